@@ -1,0 +1,86 @@
+using Npgsql;
+using NpgsqlTypes;
+using Portal.Postgres.Queries;
+using Portal.Schema;
+using Portal.Schema.Model;
+
+namespace Portal.Postgres.Catalog;
+
+/// <summary>
+/// Reads the structure of any number of schemas with one set of queries over <c>pg_catalog</c>: two round trips, whatever the
+/// number of schemas and tables. Printing an expression takes ACCESS SHARE on its table for a moment, so a table that somebody
+/// holds in ACCESS EXCLUSIVE makes the reader wait: the session's <c>lock_timeout</c> bounds that. The first empties the search path, so that everything outside <c>pg_catalog</c> prints
+/// qualified, and finds the schemas; the second sends all queries as one batch. Works on PostgreSQL 15 to 18.
+/// </summary>
+public static class CatalogReader
+{
+    private static readonly string s_schemas = Query.Text("schemas");
+
+    private static readonly (string Sql, Func<NpgsqlDataReader, CatalogRows, CancellationToken, Task> Read)[] s_queries =
+    [
+        (Query.Text("tables"), CatalogRows.ReadTablesAsync),
+        (Query.Text("columns"), CatalogRows.ReadColumnsAsync),
+        (Query.Text("constraints"), CatalogRows.ReadConstraintsAsync),
+        (Query.Text("indexes"), CatalogRows.ReadIndexesAsync),
+        (Query.Text("unmanaged"), CatalogRows.ReadUnmanagedAsync),
+        (Query.Text("references"), CatalogRows.ReadReferencesAsync),
+    ];
+
+    /// <summary>Reads the schemas; names that do not exist are missing from the answer.</summary>
+    /// <param name="connection">An open connection. Its session's <c>search_path</c> is empty afterwards.</param>
+    /// <param name="schemas">Schema names, not quoted.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>The schemas by name.</returns>
+    /// <exception cref="PostgresException">The server refused a query.</exception>
+    public static async Task<IReadOnlyDictionary<string, LiveSchema>> ReadAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken ct)
+    {
+        var found = await FindAsync(connection, schemas, ct).ConfigureAwait(false);
+        var rows = new CatalogRows();
+        if (found.Count > 0) await ReadRowsAsync(connection, found.Select(schema => schema.Oid).ToArray(), rows, ct).ConfigureAwait(false);
+        return found.ToDictionary(schema => schema.Name, schema => ModelAssembly.Assemble(schema, rows), StringComparer.Ordinal);
+    }
+
+    /// <summary>Reads one schema; null when it does not exist.</summary>
+    /// <param name="connection">An open connection. Its session's <c>search_path</c> is empty afterwards.</param>
+    /// <param name="schema">The schema's name, not quoted.</param>
+    /// <param name="ct">Cancellation.</param>
+    public static async Task<LiveSchema?> ReadOneAsync(NpgsqlConnection connection, string schema, CancellationToken ct) =>
+        (await ReadAsync(connection, [schema], ct).ConfigureAwait(false)).GetValueOrDefault(schema);
+
+    private static async Task<List<SchemaRow>> FindAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken ct)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('search_path', '', false)"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(s_schemas) { Parameters = { new() { Value = schemas.ToArray() } } });
+        using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        var found = new List<SchemaRow>();
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            found.Add(new SchemaRow(reader.GetFieldValue<uint>(0), reader.GetString(1), reader.GetString(2),
+                reader.GetString(3), reader.TextOrNull(4)));
+        return found;
+    }
+
+    private static async Task ReadRowsAsync(NpgsqlConnection connection, uint[] schemas, CatalogRows rows, CancellationToken ct)
+    {
+        using var batch = new NpgsqlBatch(connection);
+        foreach (var (sql, _) in s_queries)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql)
+            {
+                Parameters = { new() { Value = schemas, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid } },
+            });
+        }
+        using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        foreach (var (_, read) in s_queries)
+        {
+            await read(reader, rows, ct).ConfigureAwait(false);
+            await reader.NextResultAsync(ct).ConfigureAwait(false);
+        }
+    }
+
+    internal static string? TextOrNull(this NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetString(column);
+}

@@ -1,0 +1,125 @@
+using Npgsql;
+using Portal.Schema;
+using Portal.Schema.Model;
+
+namespace Portal.Postgres.Catalog;
+
+internal sealed record SchemaRow(uint Oid, string Name, string PrintedName, string Owner, string? Comment);
+
+internal sealed record TableRow(uint Schema, uint Oid, string Name, string? Comment, long? Rows, long Bytes);
+
+internal sealed record ColumnRow(uint Table, short Number, string Name, string Type, bool NotNull, string? Expression,
+    string Identity, string Generated, string? Collation, string? Comment);
+
+internal sealed record ConstraintRow(uint Table, char Type, string Name, short[] Columns, Deferral Deferral, bool Validated,
+    string? Expression, string? Comment, short[] Include, bool NullsNotDistinct, Reference? Target);
+
+internal sealed record Reference(uint Schema, string SchemaName, string Table, string[] Columns,
+    ReferentialAction OnDelete, ReferentialAction OnUpdate, bool MatchFull);
+
+internal sealed record IndexRow(uint Table, uint Oid, string Name, string Method, bool Unique, bool NullsNotDistinct, bool Valid,
+    string? Predicate, string[] Options, string? Comment, IndexPartRow Part);
+
+internal sealed record IndexPartRow(bool IsKey, short Column, string? Expression, string? OperatorClass, string? Collation,
+    bool Descending, bool NullsFirst);
+
+/// <summary>What the queries answered, by the object that it belongs to.</summary>
+internal sealed class CatalogRows
+{
+    /// <summary>By schema.</summary>
+    public Dictionary<uint, List<TableRow>> Tables { get; } = [];
+
+    /// <summary>By table, in the order of their numbers.</summary>
+    public Dictionary<uint, List<ColumnRow>> Columns { get; } = [];
+
+    /// <summary>By table.</summary>
+    public Dictionary<uint, List<ConstraintRow>> Constraints { get; } = [];
+
+    /// <summary>By table; the rows of one index follow one another in the order of its parts.</summary>
+    public Dictionary<uint, List<IndexRow>> Indexes { get; } = [];
+
+    /// <summary>By schema.</summary>
+    public Dictionary<uint, List<UnmanagedObject>> Unmanaged { get; } = [];
+
+    /// <summary>By schema.</summary>
+    public Dictionary<uint, List<string>> References { get; } = [];
+
+    public static async Task ReadTablesAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
+    {
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        {
+            var row = new TableRow(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), reader.GetString(2),
+                reader.TextOrNull(3), reader.IsDBNull(4) ? null : reader.GetInt64(4), reader.GetInt64(5));
+            Add(rows.Tables, row.Schema, row);
+        }
+    }
+
+    public static async Task ReadColumnsAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
+    {
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        {
+            var row = new ColumnRow(reader.GetFieldValue<uint>(0), reader.GetInt16(1), reader.GetString(2), reader.GetString(3),
+                reader.GetBoolean(4), reader.TextOrNull(5), reader.GetString(6), reader.GetString(7), reader.TextOrNull(8),
+                reader.TextOrNull(9));
+            Add(rows.Columns, row.Table, row);
+        }
+    }
+
+    public static async Task ReadConstraintsAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
+    {
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        {
+            var deferral = !reader.GetBoolean(4) ? Deferral.None : reader.GetBoolean(5) ? Deferral.Deferred : Deferral.Immediate;
+            var target = reader.IsDBNull(11)
+                ? null
+                : new Reference(reader.GetFieldValue<uint>(11), reader.GetString(12), reader.GetString(13),
+                    reader.GetFieldValue<string[]>(14), Action(reader.GetString(15)), Action(reader.GetString(16)), reader.GetBoolean(17));
+            var row = new ConstraintRow(reader.GetFieldValue<uint>(0), reader.GetString(1)[0], reader.GetString(2),
+                reader.IsDBNull(3) ? [] : reader.GetFieldValue<short[]>(3), deferral, reader.GetBoolean(6), reader.TextOrNull(7),
+                reader.TextOrNull(8), reader.IsDBNull(9) ? [] : reader.GetFieldValue<short[]>(9), reader.GetBoolean(10), target);
+            Add(rows.Constraints, row.Table, row);
+        }
+    }
+
+    public static async Task ReadIndexesAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
+    {
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        {
+            var part = new IndexPartRow(reader.GetBoolean(10), reader.GetInt16(11), reader.TextOrNull(12), reader.TextOrNull(13),
+                reader.TextOrNull(14), !reader.IsDBNull(15) && reader.GetBoolean(15), !reader.IsDBNull(16) && reader.GetBoolean(16));
+            var row = new IndexRow(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), reader.GetString(2),
+                reader.GetString(3), reader.GetBoolean(4), reader.GetBoolean(5), reader.GetBoolean(6), reader.TextOrNull(7),
+                reader.IsDBNull(8) ? [] : reader.GetFieldValue<string[]>(8), reader.TextOrNull(9), part);
+            Add(rows.Indexes, row.Table, row);
+        }
+    }
+
+    public static async Task ReadUnmanagedAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
+    {
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            Add(rows.Unmanaged, reader.GetFieldValue<uint>(0), new UnmanagedObject(reader.GetString(1), reader.GetString(2)));
+    }
+
+    public static async Task ReadReferencesAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
+    {
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            Add(rows.References, reader.GetFieldValue<uint>(0), reader.GetString(1));
+    }
+
+    // pg_constraint.confdeltype, confupdtype (PostgreSQL manual, 53.13).
+    private static ReferentialAction Action(string code) => code switch
+    {
+        "a" => ReferentialAction.NoAction,
+        "r" => ReferentialAction.Restrict,
+        "c" => ReferentialAction.Cascade,
+        "n" => ReferentialAction.SetNull,
+        "d" => ReferentialAction.SetDefault,
+        _ => throw new InvalidOperationException($"Unknown referential action '{code}'."),
+    };
+
+    private static void Add<T>(Dictionary<uint, List<T>> lists, uint key, T value)
+    {
+        if (!lists.TryGetValue(key, out var list)) lists[key] = list = [];
+        list.Add(value);
+    }
+}

@@ -1,0 +1,64 @@
+using Npgsql;
+using Portal.Schema.Planning;
+
+namespace Portal.Postgres.Execution;
+
+/// <summary>
+/// Runs a stored plan on one schema (assurance, section 4). One attempt is one session: it takes the schema's lock, checks that
+/// everything is as approved, and goes through the groups; each transactional group commits together with its record in
+/// <c>portal_meta</c>, so that after any fault the next session finds where the schema stands and goes on there. A lost session
+/// is followed by another; a COMMIT whose answer was lost is looked up by its transaction id, never guessed.
+/// </summary>
+public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
+{
+    /// <summary>Runs the plan, or what is left of it.</summary>
+    /// <param name="target">Connections of the login that runs DDL; not through a transaction pooler.</param>
+    /// <param name="request">The plan and what was approved.</param>
+    /// <param name="progress">Is told of each moment, on the thread of the run.</param>
+    /// <param name="ct">Stops the running statement; the schema stays at the boundary before it.</param>
+    /// <returns>How it ended. Faults of the server and of the plan are values; exceptions are faults of the portal.</returns>
+    public async Task<PlanRun> RunAsync(
+        NpgsqlDataSource target, PlanRunRequest request, IProgress<PlanRunEvent>? progress, CancellationToken ct)
+    {
+        var journal = new RunJournal(time, progress);
+        if (PlanSerializer.Hash(request.Plan.Span) != request.PlanHash)
+            return journal.End(PlanRunState.Held, PlanRunCode.PlanChanged, "The stored plan is not the one that was approved. Make a new plan and have it approved.");
+        var plan = PlanSerializer.Deserialize(request.Plan.Span);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunInSessionAsync(target, request, plan, journal, ct).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return journal.End(PlanRunState.Cancelled, PlanRunCode.Cancelled, $"Stopped after {journal.StepsDone} steps.");
+            }
+            catch (PostgresException locked) when (SqlErrors.IsLock(locked))
+            {
+                return journal.End(PlanRunState.Held, PlanRunCode.LockNotAvailable,
+                    $"{request.Schema} cannot be read: somebody holds a table of it locked ({locked.SqlState}).");
+            }
+            catch (NpgsqlException lost) when (SqlErrors.IsConnectionLoss(lost))
+            {
+                if (attempt >= options.ConnectionBackoff.Attempts || ct.IsCancellationRequested) return Lost(journal, lost);
+                var wait = options.ConnectionBackoff.After(attempt);
+                journal.Waiting(null, $"Connection lost ({lost.Message}); trying again in {wait.TotalSeconds:0.0} s");
+                await Task.Delay(wait, time, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<PlanRun> RunInSessionAsync(
+        NpgsqlDataSource target, PlanRunRequest request, MigrationPlan plan, RunJournal journal, CancellationToken ct)
+    {
+        using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
+        var session = new PlanSession(new TargetSession(connection, request), plan, journal, time, options);
+        return await session.RunAsync(ct).ConfigureAwait(false);
+    }
+
+    private static PlanRun Lost(RunJournal journal, NpgsqlException lost) => journal.PendingTransaction is null
+        ? journal.End(PlanRunState.Held, PlanRunCode.ConnectionLost, $"The server does not answer: {lost.Message}")
+        : journal.End(PlanRunState.Unknown, PlanRunCode.ConnectionLost,
+            $"The server did not answer whether it committed transaction {journal.PendingTransaction}: {lost.Message}");
+}

@@ -1,0 +1,117 @@
+using Npgsql;
+using Portal.Schema.Planning;
+using Portal.Schema.Sql;
+
+namespace Portal.Postgres.Execution;
+
+/// <summary>
+/// Runs one group as one transaction: the locks first, under which the schema is read again, then all statements in one round
+/// trip, then the record and COMMIT. A lock that is not to be had rolls the whole back and it starts again after a wait.
+/// </summary>
+internal sealed class TransactionalGroup(
+    TargetSession session, RunJournal journal, StepRecorder recorder, TimeProvider time, PlanExecutorOptions options)
+{
+    private NpgsqlBatch? _batch;
+
+    /// <summary>Runs the group whose first step has number <paramref name="first"/>; the end of the run when it cannot go on.</summary>
+    public async Task<PlanRun?> RunAsync(PlanGroup group, int first, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var startedAt = journal.Now;
+            foreach (var (step, number) in Numbered(group, first)) journal.Started(number, step.Title);
+            try
+            {
+                var ended = await RunOnceAsync(group, first, ct).ConfigureAwait(false);
+                if (ended is null)
+                    foreach (var (step, number) in Numbered(group, first)) journal.Done(number, step.Title, startedAt, StepRunState.Done);
+                return ended;
+            }
+            catch (PostgresException error) when (!SqlErrors.IsConnectionLoss(error))
+            {
+                await session.RollBackAsync().ConfigureAwait(false);
+                ct.ThrowIfCancellationRequested();
+                var failure = Report(group, first, startedAt, error);
+                if (!SqlErrors.IsLock(error)) return Failed(PlanRunState.Failed, PlanRunCode.StatementFailed, failure);
+                if (attempt >= options.LockBackoff.Attempts) return Failed(PlanRunState.Held, PlanRunCode.LockNotAvailable, failure);
+                var holders = await TableLocks.DescribeHoldersAsync(session, group.Steps, ct).ConfigureAwait(false);
+                var wait = options.LockBackoff.After(attempt);
+                journal.Waiting(first, $"{failure.Message}{holders}; attempt {attempt + 1} in {wait.TotalSeconds:0.0} s");
+                await Task.Delay(wait, time, ct).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                await session.RollBackAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+    }
+
+    private async Task<PlanRun?> RunOnceAsync(PlanGroup group, int first, CancellationToken ct)
+    {
+        var locks = TableLocks.Statements(session, group.Steps);
+        if (locks.Count > 0)
+        {
+            await session.ExecuteAsync(ct,
+                ["begin", .. TargetSession.Bounds(group.Steps[0].Timeouts, local: true), .. RoleChange(), .. locks]).ConfigureAwait(false);
+            if (await FindDriftAsync(ct).ConfigureAwait(false) is { } drift) return drift;
+        }
+        await ExecuteStepsAsync(group, begun: locks.Count > 0, ct).ConfigureAwait(false);
+        return await recorder.RecordAsync(first + group.Steps.Count - 1, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>With the locks held nobody can change the tables any more: what is there now is what the statements will meet (U23).</summary>
+    private async Task<PlanRun?> FindDriftAsync(CancellationToken ct)
+    {
+        var live = LiveFingerprint.Of(await session.ReadAsync(ct).ConfigureAwait(false));
+        if (live == journal.Fingerprint) return null;
+        await session.RollBackAsync().ConfigureAwait(false);
+        journal.Fingerprint = live;
+        return journal.End(PlanRunState.Held, PlanRunCode.StructureChanged,
+            $"{session.Request.Schema} was changed between the check and the statement; it reads {live} now. Make a new plan.");
+    }
+
+    private async Task ExecuteStepsAsync(PlanGroup group, bool begun, CancellationToken ct)
+    {
+        using var batch = _batch = new NpgsqlBatch(session.Connection) { Timeout = 0 };
+        if (!begun) Add(batch, ["begin", .. RoleChange()]);
+        StepTimeouts? bounds = null;
+        foreach (var step in group.Steps)
+        {
+            if (step.Timeouts != bounds) Add(batch, TargetSession.Bounds(bounds = step.Timeouts, local: true));
+            Add(batch, [session.Sql(step.Sql)]);
+        }
+        // The record is written by the login, not by the tenant's owner, who has no right to it.
+        Add(batch, ["set local role none", "set local statement_timeout = 0"]);
+        await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+    }
+
+    private static void Add(NpgsqlBatch batch, IEnumerable<string> statements)
+    {
+        foreach (var statement in statements) batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+    }
+
+    private string[] RoleChange() =>
+        session.Request.OwnerRole is { } owner ? [$"set local role {SqlIdentifier.Quote(owner)}"] : [];
+
+    private StatementFailure Report(PlanGroup group, int first, DateTime startedAt, PostgresException error)
+    {
+        // The server stops at the first statement that fails, so that is the first without an answer.
+        var sql = _batch?.BatchCommands.Cast<NpgsqlBatchCommand>().FirstOrDefault(command => command.StatementType == StatementType.Unknown)?.CommandText ?? "commit";
+        var failure = StatementFailure.From(error, sql);
+        var found = false;
+        foreach (var (step, number) in Numbered(group, first))
+        {
+            var isCause = !found && session.Sql(step.Sql) == sql;
+            found |= isCause;
+            journal.Failed(number, step.Title, startedAt, isCause ? failure : null);
+        }
+        return failure;
+    }
+
+    private PlanRun Failed(PlanRunState state, PlanRunCode code, StatementFailure failure) =>
+        journal.End(state, code, $"{failure.Message} ({failure.SqlState})", failure);
+
+    private static IEnumerable<(PlanStep Step, int Number)> Numbered(PlanGroup group, int first) =>
+        group.Steps.Select((step, index) => (step, first + index));
+}

@@ -1,0 +1,124 @@
+using Npgsql;
+using NpgsqlTypes;
+using Portal.Postgres.Queries;
+
+namespace Portal.Postgres.Meta;
+
+/// <summary>
+/// The schema <c>portal_meta</c> of a target: which structure the portal last left in each schema, which claim on it is the
+/// newest, and which boundary of a plan it has reached. Written in the same transactions as the DDL (P3), so that a crash cannot
+/// separate them.
+/// </summary>
+public static class PortalMeta
+{
+    /// <summary>Name of the schema.</summary>
+    public const string SchemaName = "portal_meta";
+
+    private const string ExistsSql = "select to_regclass('portal_meta.step_ledger') is not null";
+
+    // Two portals may come to a new target at once: creating what is there is only safe one after the other.
+    private const string CreationLockSql = "select pg_advisory_xact_lock(hashtextextended('portal_meta', 0))";
+
+    private static readonly string s_create = Query.Text("portal_meta");
+
+    /// <summary>Creates the schema and its tables where they are missing.</summary>
+    /// <param name="connection">An open connection of a login that may create schemas, outside a transaction.</param>
+    /// <param name="ct">Cancellation.</param>
+    public static async Task EnsureAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        using var exists = new NpgsqlCommand(ExistsSql, connection);
+        if (await exists.ExecuteScalarAsync(ct).ConfigureAwait(false) is true) return;
+        using var create = new NpgsqlCommand($"begin; {CreationLockSql}; {s_create}; commit", connection);
+        await create.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>What was last applied to each of the schemas, in one query; schemas that the portal never touched are missing.</summary>
+    public static async Task<IReadOnlyDictionary<string, AppliedStructure>> ReadAppliedAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken ct)
+    {
+        var applied = new Dictionary<string, AppliedStructure>(StringComparer.Ordinal);
+        using var exists = new NpgsqlCommand(ExistsSql, connection);
+        if (await exists.ExecuteScalarAsync(ct).ConfigureAwait(false) is not true) return applied;
+        using var command = new NpgsqlCommand("""
+            select schema_name, definition_hash, fingerprint, plan_hash, stable_ids::text, applied_by, applied_at
+            from portal_meta.applied_structures where schema_name = any($1)
+            """, connection) { Parameters = { new() { Value = schemas.ToArray() } } };
+        using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        {
+            applied[reader.GetString(0)] = new AppliedStructure(reader.GetString(1), reader.GetString(2), reader.GetString(3),
+                StableIdText.Read(reader.GetString(4)), reader.GetString(5), reader.GetFieldValue<DateTime>(6));
+        }
+        return applied;
+    }
+
+    /// <summary>
+    /// Claims the schema for a fence number; false when a newer claim is known (a late executor, P2). Equal numbers are one claim.
+    /// </summary>
+    internal static async Task<bool> ClaimAsync(NpgsqlConnection connection, string schema, long fence, string runId, CancellationToken ct)
+    {
+        using var command = new NpgsqlCommand("""
+            insert into portal_meta.fences as f (schema_name, fence, run_id) values ($1, $2, $3)
+            on conflict (schema_name) do update set fence = excluded.fence, run_id = excluded.run_id, at = now()
+            where f.fence <= excluded.fence
+            """, connection) { Parameters = { new() { Value = schema }, new() { Value = fence }, new() { Value = runId } } };
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) == 1;
+    }
+
+    /// <summary>The furthest boundary of a plan that this run has reached on the schema, or null.</summary>
+    internal static async Task<LedgerEntry?> ReadBoundaryAsync(
+        NpgsqlConnection connection, string schema, string runId, string planHash, CancellationToken ct)
+    {
+        using var command = new NpgsqlCommand("""
+            select steps_done, fingerprint from portal_meta.step_ledger
+            where schema_name = $1 and run_id = $2 and plan_hash = $3 order by steps_done desc limit 1
+            """, connection) { Parameters = { new() { Value = schema }, new() { Value = runId }, new() { Value = planHash } } };
+        using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        return await reader.ReadAsync(ct).ConfigureAwait(false) ? new LedgerEntry(reader.GetInt32(0), reader.GetString(1)) : null;
+    }
+
+    /// <summary>
+    /// Records a boundary inside the transaction of the steps before it; affects no row when the fence is not the newest any more.
+    /// </summary>
+    internal static NpgsqlBatchCommand RecordBoundary(
+        string schema, string runId, string planHash, LedgerEntry boundary, long fence) => new("""
+            insert into portal_meta.step_ledger (schema_name, run_id, plan_hash, steps_done, fingerprint, fence)
+            select schema_name, $2, $3, $4, $5, fence from portal_meta.fences where schema_name = $1 and fence = $6
+            on conflict (schema_name, run_id, plan_hash, steps_done) do update set
+                fingerprint = excluded.fingerprint, fence = excluded.fence, xid = pg_current_xact_id(), at = now()
+            """)
+    {
+        Parameters =
+        {
+            new() { Value = schema }, new() { Value = runId }, new() { Value = planHash }, new() { Value = boundary.StepsDone },
+            new() { Value = boundary.Fingerprint }, new() { Value = fence },
+        },
+    };
+
+    /// <summary>Records the end of a plan: what the schema holds now.</summary>
+    internal static NpgsqlBatchCommand RecordApplied(string schema, AppliedStructure applied, string runId, long fence) => new("""
+            insert into portal_meta.applied_structures
+                (schema_name, definition_hash, fingerprint, plan_hash, stable_ids, applied_by, run_id, fence)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            on conflict (schema_name) do update set
+                definition_hash = excluded.definition_hash, fingerprint = excluded.fingerprint, plan_hash = excluded.plan_hash,
+                stable_ids = excluded.stable_ids, applied_by = excluded.applied_by, run_id = excluded.run_id,
+                fence = excluded.fence, applied_at = now()
+            """)
+    {
+        Parameters =
+        {
+            new() { Value = schema }, new() { Value = applied.DefinitionHash }, new() { Value = applied.Fingerprint },
+            new() { Value = applied.PlanHash },
+            new() { Value = StableIdText.Write(applied.StableIds), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            new() { Value = applied.AppliedBy }, new() { Value = runId }, new() { Value = fence },
+        },
+    };
+
+    /// <summary>What is known of a schema's structure moves with its name.</summary>
+    internal static NpgsqlBatchCommand RenameApplied(string from, string to) =>
+        new("update portal_meta.applied_structures set schema_name = $2 where schema_name = $1")
+        {
+            Parameters = { new() { Value = from }, new() { Value = to } },
+        };
+}

@@ -1,0 +1,31 @@
+-- Primary keys, unique, check and foreign keys. Referenced columns are named here because the referenced table may be in
+-- a schema that is not read.
+select k.conrelid,
+       k.contype::text,
+       k.conname,
+       k.conkey,
+       k.condeferrable,
+       k.condeferred,
+       k.convalidated,
+       pg_get_expr(k.conbin, k.conrelid),
+       obj_description(k.oid, 'pg_constraint'),
+       i.indkey[i.indnkeyatts:i.indnatts - 1]::smallint[],
+       coalesce(i.indnullsnotdistinct, false),
+       rn.oid,
+       rn.nspname,
+       r.relname,
+       case when k.contype = 'f' then
+           (select array_agg(a.attname::text order by u.n)
+            from unnest(k.confkey) with ordinality u(attnum, n)
+            join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum)
+       end,
+       k.confdeltype::text,
+       k.confupdtype::text,
+       k.confmatchtype = 'f'
+from pg_class c
+join pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'f')
+left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u')
+left join pg_class r on r.oid = k.confrelid
+left join pg_namespace rn on rn.oid = r.relnamespace
+where c.relnamespace = any($1)
+  and c.relkind = 'r'

@@ -1,0 +1,54 @@
+-- Code and rights in or around a schema that are not the portal's: whoever runs DDL there could be made to run them.
+-- Members of extensions are trusted with the extension. $1 is the schema's name.
+with schema as (
+    select oid, nspowner, nspacl from pg_namespace where nspname = $1
+), member as (
+    select classid, objid from pg_depend where deptype = 'e'
+)
+select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end kind,
+       p.oid::regprocedure::text identity
+from pg_proc p join schema s on s.oid = p.pronamespace
+where not exists (select from member m where m.classid = 'pg_proc'::regclass and m.objid = p.oid)
+union all
+select 'operator', o.oid::regoperator::text
+from pg_operator o join schema s on s.oid = o.oprnamespace
+where not exists (select from member m where m.classid = 'pg_operator'::regclass and m.objid = o.oid)
+union all
+select 'trigger', quote_ident(t.tgname) || ' on ' || t.tgrelid::regclass::text
+from pg_trigger t join pg_class c on c.oid = t.tgrelid join schema s on s.oid = c.relnamespace
+where not t.tgisinternal
+union all
+select 'rule', quote_ident(r.rulename) || ' on ' || r.ev_class::regclass::text
+from pg_rewrite r join pg_class c on c.oid = r.ev_class join schema s on s.oid = c.relnamespace
+where r.rulename <> '_RETURN'
+union all
+select 'policy', quote_ident(p.polname) || ' on ' || p.polrelid::regclass::text
+from pg_policy p join pg_class c on c.oid = p.polrelid join schema s on s.oid = c.relnamespace
+union all
+select 'domain', t.oid::regtype::text
+from pg_type t join schema s on s.oid = t.typnamespace
+where t.typtype = 'd' and exists (select from pg_constraint k where k.contypid = t.oid and k.contype = 'c')
+union all
+select 'default privileges', 'of ' || pg_get_userbyid(d.defaclrole)
+from pg_default_acl d join schema s on s.oid = d.defaclnamespace
+union all
+select 'owner', pg_get_userbyid(c.relowner) || ' of ' || c.oid::regclass::text
+from pg_class c join schema s on s.oid = c.relnamespace
+where c.relkind in ('r', 'p') and not pg_has_role(current_user, c.relowner, 'MEMBER')
+union all
+select 'CREATE right', case a.grantee when 0 then 'PUBLIC' else pg_get_userbyid(a.grantee) end
+from schema s
+cross join lateral aclexplode(s.nspacl) a
+where a.privilege_type = 'CREATE' and a.grantee <> s.nspowner
+  and not exists (select from pg_roles r where r.oid = a.grantee and r.rolsuper)
+union all
+select 'cast', format_type(c.castsource, null) || ' to ' || format_type(c.casttarget, null)
+from pg_cast c
+where c.oid >= 16384
+  and not exists (select from member m where m.classid = 'pg_cast'::regclass and m.objid = c.oid)
+union all
+select 'event trigger', quote_ident(e.evtname)
+from pg_event_trigger e
+where e.evtenabled <> 'D'
+  and not exists (select from member m where m.classid = 'pg_event_trigger'::regclass and m.objid = e.oid)
+order by 1, 2

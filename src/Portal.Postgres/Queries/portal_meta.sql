@@ -1,0 +1,37 @@
+-- What the portal keeps on a target, beside the schemas and in the same transactions as their DDL. Idempotent.
+create schema if not exists portal_meta;
+revoke all on schema portal_meta from public;
+
+create table if not exists portal_meta.applied_structures (
+    schema_name text primary key,
+    definition_hash text not null,
+    fingerprint text not null,
+    plan_hash text not null,
+    stable_ids jsonb not null,
+    fence bigint not null,
+    run_id text not null,
+    applied_by text not null,
+    applied_at timestamptz not null default now()
+);
+comment on table portal_meta.applied_structures is 'The structure that the portal last left in each schema.';
+
+create table if not exists portal_meta.fences (
+    schema_name text primary key,
+    fence bigint not null,
+    run_id text not null,
+    at timestamptz not null default now()
+);
+comment on table portal_meta.fences is 'The newest claim on each schema: an executor with an older one is refused.';
+
+create table if not exists portal_meta.step_ledger (
+    schema_name text not null,
+    run_id text not null,
+    plan_hash text not null,
+    steps_done int not null,
+    fingerprint text not null,
+    fence bigint not null,
+    xid xid8 not null default pg_current_xact_id(),
+    at timestamptz not null default now(),
+    primary key (schema_name, run_id, plan_hash, steps_done)
+);
+comment on table portal_meta.step_ledger is 'The boundaries of plans that a schema has reached, written in the transaction of the steps before each.';

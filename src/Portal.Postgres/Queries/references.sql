@@ -1,0 +1,22 @@
+-- Routines, operators, types, operator classes and collations outside pg_catalog that tables, defaults, constraints and
+-- indexes refer to. Built-in ones are not in pg_depend, so what is there and is not built in is what somebody made.
+with object as (
+    select c.relnamespace schema, 'pg_class'::regclass::oid classid, c.oid objid
+    from pg_class c where c.relnamespace = any($1) and c.relkind = 'r'
+    union all
+    select c.relnamespace, 'pg_class'::regclass, i.indexrelid
+    from pg_class c join pg_index i on i.indrelid = c.oid where c.relnamespace = any($1) and c.relkind = 'r'
+    union all
+    select c.relnamespace, 'pg_constraint'::regclass, k.oid
+    from pg_class c join pg_constraint k on k.conrelid = c.oid where c.relnamespace = any($1) and c.relkind = 'r'
+    union all
+    select c.relnamespace, 'pg_attrdef'::regclass, d.oid
+    from pg_class c join pg_attrdef d on d.adrelid = c.oid where c.relnamespace = any($1) and c.relkind = 'r'
+)
+select distinct o.schema, i.type || ' ' || i.identity
+from object o
+join pg_depend d on d.classid = o.classid and d.objid = o.objid
+cross join lateral pg_identify_object(d.refclassid, d.refobjid, 0) i
+where d.refclassid in ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass,
+                       'pg_opclass'::regclass, 'pg_collation'::regclass)
+  and i.schema <> 'pg_catalog'

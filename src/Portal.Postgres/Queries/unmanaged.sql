@@ -1,0 +1,96 @@
+-- What definitions do not describe, by identity. Members of an extension belong to the extension.
+with member as (
+    select classid, objid from pg_depend where deptype = 'e'
+)
+select c.relnamespace,
+       case c.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then 'foreign table'
+                      when 'p' then 'partitioned table' when 'r' then 'partition' when 'S' then 'sequence'
+                      else 'composite type' end,
+       quote_ident(c.relname)
+from pg_class c
+where c.relnamespace = any($1)
+  and (c.relkind in ('v', 'm', 'f', 'p', 'c') or c.relispartition and c.relkind = 'r'
+       or c.relkind = 'S' and not exists (select from pg_depend d
+                                          where d.classid = 'pg_class'::regclass and d.objid = c.oid
+                                            and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+                                            and d.deptype in ('a', 'i')))
+  and not exists (select from member m where m.classid = 'pg_class'::regclass and m.objid = c.oid)
+union all
+select p.pronamespace,
+       case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
+       quote_ident(p.proname) || '(' || pg_get_function_identity_arguments(p.oid) || ')'
+from pg_proc p
+where p.pronamespace = any($1)
+  and not exists (select from member m where m.classid = 'pg_proc'::regclass and m.objid = p.oid)
+union all
+select t.typnamespace,
+       case t.typtype when 'e' then 'enum' when 'd' then 'domain' when 'r' then 'range type' else 'base type' end,
+       quote_ident(t.typname)
+from pg_type t
+where t.typnamespace = any($1)
+  and (t.typtype in ('e', 'd', 'r') or t.typtype = 'b' and t.typelem = 0)
+  and not exists (select from member m where m.classid = 'pg_type'::regclass and m.objid = t.oid)
+union all
+select o.oprnamespace, 'operator',
+       o.oprname || '(' || format_type(o.oprleft, null) || ', ' || format_type(o.oprright, null) || ')'
+from pg_operator o
+where o.oprnamespace = any($1)
+  and not exists (select from member m where m.classid = 'pg_operator'::regclass and m.objid = o.oid)
+union all
+select o.opcnamespace, 'operator class', quote_ident(o.opcname)
+from pg_opclass o
+where o.opcnamespace = any($1)
+  and not exists (select from member m where m.classid = 'pg_opclass'::regclass and m.objid = o.oid)
+union all
+select o.collnamespace, 'collation', quote_ident(o.collname)
+from pg_collation o
+where o.collnamespace = any($1)
+union all
+select o.stxnamespace, 'statistics', quote_ident(o.stxname)
+from pg_statistic_ext o
+where o.stxnamespace = any($1)
+union all
+select o.cfgnamespace, 'text search configuration', quote_ident(o.cfgname)
+from pg_ts_config o
+where o.cfgnamespace = any($1)
+union all
+select o.dictnamespace, 'text search dictionary', quote_ident(o.dictname)
+from pg_ts_dict o
+where o.dictnamespace = any($1)
+union all
+select o.extnamespace, 'extension', quote_ident(o.extname)
+from pg_extension o
+where o.extnamespace = any($1)
+union all
+select c.relnamespace, 'trigger', quote_ident(o.tgname) || ' on ' || quote_ident(c.relname)
+from pg_trigger o
+join pg_class c on c.oid = o.tgrelid
+where c.relnamespace = any($1) and not o.tgisinternal
+union all
+select c.relnamespace, 'rule', quote_ident(o.rulename) || ' on ' || quote_ident(c.relname)
+from pg_rewrite o
+join pg_class c on c.oid = o.ev_class
+where c.relnamespace = any($1) and o.rulename <> '_RETURN'
+union all
+select c.relnamespace, 'policy', quote_ident(o.polname) || ' on ' || quote_ident(c.relname)
+from pg_policy o
+join pg_class c on c.oid = o.polrelid
+where c.relnamespace = any($1)
+union all
+select c.relnamespace, 'exclusion constraint', quote_ident(o.conname) || ' on ' || quote_ident(c.relname)
+from pg_constraint o
+join pg_class c on c.oid = o.conrelid
+where c.relnamespace = any($1) and o.contype = 'x'
+union all
+select c.relnamespace, 'inheritance', quote_ident(c.relname) || ' from ' || o.inhparent::regclass::text
+from pg_inherits o
+join pg_class c on c.oid = o.inhrelid
+where c.relnamespace = any($1) and c.relkind = 'r' and not c.relispartition
+union all
+select c.relnamespace, 'row security', quote_ident(c.relname)
+from pg_class c
+where c.relnamespace = any($1) and c.relkind = 'r' and c.relrowsecurity
+union all
+select c.relnamespace, 'unlogged table', quote_ident(c.relname)
+from pg_class c
+where c.relnamespace = any($1) and c.relkind = 'r' and c.relpersistence = 'u'

@@ -1,0 +1,71 @@
+using Portal.Schema;
+using Portal.Schema.Diffing;
+using Portal.Schema.Model;
+using Portal.Schema.Planning;
+
+namespace Portal.Postgres.Shadow;
+
+/// <summary>
+/// Finds which elements of a model PostgreSQL refuses, after it has refused the whole: builds the tables bare, then adds one element
+/// at a time, each alone. Slow, and only used to tell the author where the fault is.
+/// </summary>
+internal static class FaultSearch
+{
+    /// <summary>The faults; when every element passes alone, the refusal of the whole.</summary>
+    public static async Task<EquatableArray<ShadowFault>> FindAsync(
+        ShadowLease lease, SchemaModel model, ShadowRefusal refusal, CancellationToken ct)
+    {
+        var faults = new List<ShadowFault>();
+        foreach (var table in model.Tables) await FindAsync(lease, table, faults, ct).ConfigureAwait(false);
+        return faults.Count > 0
+            ? faults.ToEquatableArray()
+            : [new(refusal.Step?.Table, ModelElement.Table, null, refusal.Message, refusal.Error?.SqlState)];
+    }
+
+    private static async Task FindAsync(ShadowLease lease, TableModel table, List<ShadowFault> faults, CancellationToken ct)
+    {
+        var sound = new List<ColumnModel>();
+        foreach (var column in table.Columns)
+        {
+            var plain = column with { Default = null, Generated = null };
+            var fault = await TryAsync(lease, Bare(table, [plain]), ct).ConfigureAwait(false);
+            if (fault is null) sound.Add(plain);
+            else faults.Add(Fault(table, ModelElement.Column, column.Name, fault));
+        }
+        if (sound.Count < table.Columns.Count) return;
+        var bare = Bare(table, [.. sound]);
+        foreach (var (element, name, with) in Elements(table, bare))
+        {
+            if (await TryAsync(lease, with, ct).ConfigureAwait(false) is { } fault) faults.Add(Fault(table, element, name, fault));
+        }
+    }
+
+    private static async Task<ShadowRefusal?> TryAsync(ShadowLease lease, TableModel table, CancellationToken ct)
+    {
+        var schema = ShadowLease.NewSchemaName();
+        var refusal = await lease.BuildAsync(schema, new SchemaModel { Tables = [table] }, ct).ConfigureAwait(false);
+        await lease.DropAsync(schema, ct).ConfigureAwait(false);
+        return refusal;
+    }
+
+    private static TableModel Bare(TableModel table, EquatableArray<ColumnModel> columns) => new() { Name = table.Name, Columns = columns };
+
+    /// <summary>The bare table with one element more, for each element. Foreign keys need other tables and are judged with the whole.</summary>
+    private static IEnumerable<(ModelElement Element, string Name, TableModel With)> Elements(TableModel table, TableModel bare)
+    {
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var (column, index) = (table.Columns[i], i);
+            if (column.Default is null && column.Generated is null) continue;
+            var columns = bare.Columns.Select((plain, at) => at == index ? column : plain).ToEquatableArray();
+            yield return (column.Generated is null ? ModelElement.Default : ModelElement.Generated, column.Name, bare with { Columns = columns });
+        }
+        foreach (var check in table.Checks) yield return (ModelElement.Check, check.Name, bare with { Checks = [check] });
+        if (table.PrimaryKey is { } key) yield return (ModelElement.Key, key.Name, bare with { PrimaryKey = key });
+        foreach (var unique in table.Uniques) yield return (ModelElement.Key, unique.Name, bare with { Uniques = [unique] });
+        foreach (var index in table.Indexes) yield return (ModelElement.Index, index.Name, bare with { Indexes = [index] });
+    }
+
+    private static ShadowFault Fault(TableModel table, ModelElement element, string name, ShadowRefusal refusal) =>
+        new(table.Name, element, name, refusal.Message, refusal.Error?.SqlState);
+}

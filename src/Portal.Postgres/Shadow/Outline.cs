@@ -1,0 +1,57 @@
+using Portal.Schema;
+using Portal.Schema.Model;
+
+namespace Portal.Postgres.Shadow;
+
+/// <summary>
+/// A model without the texts that PostgreSQL prints in its own way. What was asked for and what came of it must have the same
+/// outline: an expression that made a second column or constraint shows here, however it got past the lexer.
+/// </summary>
+internal static class Outline
+{
+    public static SchemaModel Of(SchemaModel model) => new()
+    {
+        Comment = model.Comment,
+        Tables = model.Tables.Select(Of).ToEquatableArray(),
+        Unmanaged = model.Unmanaged,
+    };
+
+    private static TableModel Of(TableModel table) => new()
+    {
+        Name = table.Name,
+        Comment = table.Comment,
+        Columns = table.Columns.Select(Of).ToEquatableArray(),
+        PrimaryKey = table.PrimaryKey is { } key ? Of(key) : null,
+        Uniques = ByName(table.Uniques.Select(Of), unique => unique.Name),
+        Checks = ByName(table.Checks.Select(check => check with { StableId = null, Expression = "" }), check => check.Name),
+        ForeignKeys = ByName(table.ForeignKeys.Select(key => key with { StableId = null }), key => key.Name),
+        Indexes = ByName(table.Indexes.Select(Of), index => index.Name),
+    };
+
+    private static ColumnModel Of(ColumnModel column) => column with
+    {
+        StableId = null,
+        Type = "",
+        Collation = null,
+        Default = column.Default is null ? null : "",
+        Generated = column.Generated is null ? null : "",
+    };
+
+    private static KeyModel Of(KeyModel key) => key with { StableId = null };
+
+    private static IndexModel Of(IndexModel index) => index with
+    {
+        StableId = null,
+        Options = [],
+        Predicate = index.Predicate is null ? null : "",
+        Parts = index.Parts.Select(part => part with
+        {
+            OperatorClass = null,
+            Collation = null,
+            Expression = part.Expression is null ? null : "",
+        }).ToEquatableArray(),
+    };
+
+    private static EquatableArray<T> ByName<T>(IEnumerable<T> items, Func<T, string> name) =>
+        items.OrderBy(name, StringComparer.Ordinal).ToEquatableArray();
+}

@@ -1,0 +1,54 @@
+using Portal.Schema.Model;
+using Portal.Schema.Naming;
+
+namespace Portal.Schema.Definitions;
+
+/// <summary>
+/// Turns definitions into the model of the schema they ask for. Names are checked and derived, types become what PostgreSQL prints,
+/// defaults become SQL, foreign keys are followed to their tables. Expression texts stay as the author wrote them: PostgreSQL's own
+/// print of them is taken from the shadow database.
+/// </summary>
+public static class DefinitionCompiler
+{
+    /// <summary>
+    /// The schema of a tenant: the models that are not shared. Shared models among <paramref name="models"/> serve foreign keys only.
+    /// </summary>
+    public static DefinitionResult<SchemaModel> Compile(IEnumerable<ObjectModelDefinition> models)
+    {
+        var all = models.ToList();
+        return Compile(
+            all.Where(model => !model.Metadata.IsShared).ToList(),
+            all.Where(model => model.Metadata.IsShared).ToList(),
+            isShared: false);
+    }
+
+    /// <summary>The schema <c>shared_data</c>: the shared models among <paramref name="models"/>.</summary>
+    public static DefinitionResult<SchemaModel> CompileShared(IEnumerable<ObjectModelDefinition> models) =>
+        Compile(models.Where(model => model.Metadata.IsShared).ToList(), [], isShared: true);
+
+    private static DefinitionResult<SchemaModel> Compile(
+        List<ObjectModelDefinition> models, List<ObjectModelDefinition> shared, bool isShared)
+    {
+        var errors = new List<DefinitionError>();
+        var tables = new List<(TableModel Table, ObjectModelDefinition Model)>(models.Count);
+        foreach (var model in models) tables.Add((TableCompiler.Compile(model, errors), model));
+
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var model in models)
+        {
+            if (!ids.TryAdd(model.StableId, model.Name))
+                new ErrorScope(errors, model.Name, "").Report($"has the same id as {ids[model.StableId]}; expected an id of its own");
+        }
+        RelationNames.Check(tables, errors);
+        var sharedTables = shared.Select(model => TableCompiler.Compile(model, [])).ToList();
+        new ReferenceResolver(tables.Select(entry => entry.Table), sharedTables, isShared).Check(tables, errors);
+
+        return DefinitionResult<SchemaModel>.From(
+            new() { Tables = [.. tables.Select(entry => isShared ? Unqualify(entry.Table) : entry.Table).OrderBy(table => table.Name, StringComparer.Ordinal)] },
+            errors);
+    }
+
+    // Inside the shared schema "shared_data.customers" is a table of the same schema.
+    private static TableModel Unqualify(TableModel table) =>
+        table with { ForeignKeys = [.. table.ForeignKeys.Select(key => key with { ReferencedSchema = null })] };
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Portal.Schema.Definitions.Editing;
+
+/// <summary>Where the rest of an object model names one of its columns: indexes, constraints, relationships, the partition key.</summary>
+public static partial class ColumnUses
+{
+    /// <summary>The entries outside the column list that name the column.</summary>
+    public static IReadOnlyList<DefinitionItem> Of(DefinitionDocument document, string column) =>
+    [
+        .. document.Items(DefinitionSection.Indexes).Where(item => NamesColumn(item, column)),
+        .. document.Items(DefinitionSection.Constraints).Where(item => NamesColumn(item, column)),
+        .. document.Items(DefinitionSection.Relationships).Where(item => item.Text("via") == column),
+    ];
+
+    /// <summary>True when an SQL expression has the name as a word of its own, outside string literals.</summary>
+    public static bool Mentions(string expression, string column) =>
+        Words().Matches(expression).Any(match => IsColumn(match, column));
+
+    /// <summary>Writes the new name wherever the model names the column.</summary>
+    internal static void Rename(DefinitionDocument document, string from, string to)
+    {
+        foreach (var item in Of(document, from))
+        {
+            if (item.Section == DefinitionSection.Relationships)
+            {
+                // The relationship was known by this column: keep its identity.
+                if (item.Text("id") is null) item.Json["id"] = item.Key;
+                item.Json["via"] = to;
+                continue;
+            }
+            RenameInList(item, "columns", from, to);
+            RenameInList(item, "include", from, to);
+            foreach (var field in s_expressions)
+                if (item.Text(field) is { } expression) item.Json[field] = RenameInExpression(expression, from, to);
+        }
+        foreach (var column in document.Items(DefinitionSection.Columns))
+            if (column.Text("generated") is { } generated) column.Json["generated"] = RenameInExpression(generated, from, to);
+        if (document.Root["metadata_"] is JsonObject metadata && metadata["partition_key"] is JsonValue key
+            && key.TryGetValue(out string? name) && name == from)
+            metadata["partition_key"] = to;
+    }
+
+    private static readonly string[] s_expressions = ["expression", "predicate", "where"];
+
+    private static bool NamesColumn(DefinitionItem item, string column) =>
+        Parts(item, "columns").Contains(column) || Parts(item, "include").Contains(column)
+        || s_expressions.Any(field => item.Text(field) is { } expression && Mentions(expression, column));
+
+    // An index part is a name or an object with a column and its options.
+    private static IEnumerable<string> Parts(DefinitionItem item, string field) => item.Json[field] is JsonArray array
+        ? array.Select(part => part is JsonObject map ? map["column"] : part)
+            .OfType<JsonValue>().Select(value => value.TryGetValue(out string? name) ? name : null).OfType<string>()
+        : [];
+
+    private static void RenameInList(DefinitionItem item, string field, string from, string to)
+    {
+        if (item.Json[field] is not JsonArray list) return;
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] is JsonObject part)
+            {
+                if (part["column"] is JsonValue column && column.TryGetValue(out string? name) && name == from) part["column"] = to;
+            }
+            else if (list[i] is JsonValue value && value.TryGetValue(out string? plain) && plain == from)
+            {
+                list[i] = to;
+            }
+        }
+    }
+
+    private static string RenameInExpression(string expression, string from, string to) =>
+        Words().Replace(expression, match => !IsColumn(match, from) ? match.Value : match.Value[0] == '"' ? $"\"{to}\"" : to);
+
+    private static bool IsColumn(Match match, string column) => match.Value[0] switch
+    {
+        '\'' => false,
+        '"' => match.Value.Length > 1 && match.Value[1..^1] == column,
+        _ => string.Equals(match.Value, column, StringComparison.OrdinalIgnoreCase),
+    };
+
+    // A string literal, a quoted identifier, or a word.
+    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*""")]
+    private static partial Regex Words();
+}

@@ -1,0 +1,99 @@
+using Portal.Schema.Model;
+using Portal.Schema.Naming;
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Definitions;
+
+/// <summary>Indexes of one table, from column flags and from <c>indexes</c>.</summary>
+internal sealed class IndexCompiler(TableDefinition table, IReadOnlySet<string> columns, ErrorScope scope)
+{
+    public List<IndexModel> Compile(KeyModel? primaryKey)
+    {
+        var indexes = new List<IndexModel>();
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var column = table.Columns[i];
+            if (!column.Index || column.Unique || (primaryKey is { Columns: [var only] } && only == column.Name)) continue;
+            var name = NameRules.Index(table.Name, [column.Name]);
+            if (NameRules.FindFault(name) is { } fault)
+                scope.At("columns", i).At("index").Report($"the derived name {name} {fault}; expected an entry in \"indexes\" with a shorter name");
+            indexes.Add(new()
+            {
+                StableId = StableIds.OfColumnFlag("index", column.StableId),
+                Name = name,
+                Parts = [new() { Column = column.Name }],
+            });
+        }
+        for (var i = 0; i < table.Indexes.Count; i++)
+        {
+            var index = Compile(table.Indexes[i], scope.At("indexes", i));
+            // Said twice, by the flag and as an index, it is one index: the one that has its own entry.
+            indexes.RemoveAll(other => other.Name == index.Name && other.Parts == index.Parts && other.StableId?.StartsWith("index:", StringComparison.Ordinal) == true);
+            indexes.Add(index);
+        }
+        return indexes;
+    }
+
+    private IndexModel Compile(IndexDefinition index, ErrorScope at)
+    {
+        if (index.Parts.Count == 0) at.At("columns").Report("expected at least one column");
+        if (index.Name is null && index.Parts.Any(part => part.Column is null)) at.At("name").Report("missing; expected a name, because the index has expressions");
+        var name = index.Name ?? NameRules.Index(table.Name, index.Parts.Select(part => part.Column ?? "expr"));
+        if (NameRules.FindFault(name) is { } fault) at.At("name").Report($"\"{name}\" {fault}");
+        if (index.Method.Length == 0 || !index.Method.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
+            at.At("method").Report($"\"{index.Method}\" is no access method; expected btree, hash, gin, gist, spgist or brin");
+        CheckMethod(index, at);
+        foreach (var column in index.Include.Where(column => !columns.Contains(column)))
+            at.At("include").Report($"\"{column}\" is no column of {table.Name}");
+        if (index.Comment is { } comment && ColumnCompiler.FindTextFault(comment) is { } commentFault) at.At("comment").Report(commentFault);
+        foreach (var option in index.Options.Where(option => !IsOption(option))) at.At("with").Report($"\"{option}\" is no storage parameter");
+        return new()
+        {
+            StableId = index.Id ?? StableIds.FromName(name),
+            Name = name,
+            Method = index.Method,
+            Unique = index.Unique,
+            NullsNotDistinct = index.NullsNotDistinct,
+            Parts = [.. index.Parts.Select((part, j) => Part(part, at.At("columns", j)))],
+            Include = index.Include,
+            Predicate = index.Predicate is { } predicate ? ColumnCompiler.Expression(predicate, at.At("predicate")) : null,
+            Options = index.Options,
+            Comment = index.Comment,
+        };
+    }
+
+    // PostgreSQL manual, 11.2: what the built-in methods cannot do.
+    private static void CheckMethod(IndexDefinition index, ErrorScope at)
+    {
+        if (index.Unique && index.Method is "hash" or "gin" or "spgist" or "brin") at.At("unique").Report($"an index with the method {index.Method} cannot be unique");
+        if (index.Parts.Count > 1 && index.Method is "hash" or "spgist")
+            at.At("columns").Report($"an index with the method {index.Method} has one column");
+        if (index.Include.Count > 0 && index.Method is "hash" or "gin" or "brin")
+            at.At("include").Report($"an index with the method {index.Method} cannot carry columns along");
+        if (index.NullsNotDistinct && !index.Unique) at.At("nulls_not_distinct").Report("only a unique index can say how NULLs collide");
+    }
+
+    private IndexPart Part(IndexPartDefinition part, ErrorScope at)
+    {
+        if (part.Column is { } column && !columns.Contains(column)) at.Report($"\"{column}\" is no column of {table.Name}");
+        return new()
+        {
+            Column = part.Column,
+            Expression = part.Expression is { } expression ? ColumnCompiler.Expression(expression, at) : null,
+            OperatorClass = part.OperatorClass is { } name ? ColumnCompiler.QualifiedName(name, at) : null,
+            Collation = part.Collation is { } collation ? ColumnCompiler.QualifiedName(collation, at) : null,
+            Descending = part.Descending,
+            NullsFirst = part.NullsFirst ?? part.Descending,
+        };
+    }
+
+    // name=value where the value is a number or a word: storage parameters are as injectable as names.
+    private static bool IsOption(string option)
+    {
+        var equals = option.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            && option.AsSpan(0, equals).IndexOfAnyExcept(StorageParameter.NameCharacters) < 0
+            && equals + 1 < option.Length
+            && option.AsSpan(equals + 1).IndexOfAnyExcept(StorageParameter.ValueCharacters) < 0;
+    }
+}

@@ -1,0 +1,28 @@
+using Portal.Schema.Model;
+
+namespace Portal.Schema.Diffing;
+
+/// <summary>Compares the indexes of one table that no constraint owns. An index that is not valid is always replaced.</summary>
+internal static class IndexDiffer
+{
+    public static void Compare(string table, TableModel old, TableModel @new, List<SchemaChange> changes)
+    {
+        var indexes = ListDiff.Compare(old.Indexes, @new.Indexes, index => index.StableId, index => index.Name);
+        foreach (var (oldIndex, newIndex) in indexes.Both) Compare(table, oldIndex, newIndex, changes);
+        foreach (var index in indexes.Added) changes.Add(new SchemaChange.AddIndex(table, index));
+        foreach (var index in indexes.Removed) changes.Add(new SchemaChange.DropIndex(table, index));
+    }
+
+    private static void Compare(string table, IndexModel old, IndexModel @new, List<SchemaChange> changes)
+    {
+        var known = old with { StableId = @new.StableId, Name = @new.Name, Comment = @new.Comment, Options = @new.Options };
+        if (known != @new)
+        {
+            changes.Add(new SchemaChange.ReplaceIndex(table, old, @new));
+            return;
+        }
+        if (old.Name != @new.Name) changes.Add(new SchemaChange.RenameIndex(table, old.Name, @new.Name));
+        if (old.Options != @new.Options) changes.Add(new SchemaChange.AlterIndexOptions(table, old, @new));
+        if (old.Comment != @new.Comment) changes.Add(new SchemaChange.SetIndexComment(table, @new.Name, old.Comment, @new.Comment));
+    }
+}

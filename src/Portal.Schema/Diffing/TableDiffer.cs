@@ -1,0 +1,19 @@
+using Portal.Schema.Model;
+
+namespace Portal.Schema.Diffing;
+
+/// <summary>Compares one table with its definition.</summary>
+internal static class TableDiffer
+{
+    public static void Compare(TablePair pair, Renames renames, List<SchemaChange> changes)
+    {
+        var table = pair.New.Name;
+        var (old, @new) = (renames.Apply(pair.Old), pair.New);
+        if (old.Comment != @new.Comment) changes.Add(new SchemaChange.SetTableComment(table, old.Comment, @new.Comment));
+        ColumnDiffer.Compare(pair, renames, changes);
+        KeyDiffer.Compare(table, old, @new, changes);
+        CheckDiffer.Compare(table, old, @new, changes);
+        ForeignKeyDiffer.Compare(table, old, @new, changes);
+        IndexDiffer.Compare(table, old, @new, changes);
+    }
+}

@@ -1,0 +1,14 @@
+using Portal.Schema.Planning;
+
+namespace Portal.Schema.Hazards;
+
+/// <summary>Rows or values leave the table: they are dropped, or wait in the trash.</summary>
+internal sealed class DataLossRule : IHazardRule
+{
+    public HazardCode Code => HazardCode.DataLoss;
+
+    public (HazardSeverity Severity, string Detail)? Inspect(StepFacts facts) =>
+        facts.Detail(EffectKind.DropsData) is { } dropped ? (HazardSeverity.S3, dropped)
+        : facts.Detail(EffectKind.MovesToTrash) is { } moved ? (HazardSeverity.S3, moved)
+        : null;
+}

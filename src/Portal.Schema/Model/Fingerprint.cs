@@ -1,0 +1,152 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Portal.Schema.Naming;
+
+namespace Portal.Schema.Model;
+
+/// <summary>
+/// A hash of a schema's structure: equal exactly when nothing would have to be changed to make one schema the other. It leaves out
+/// the schema's name, the order of columns, stable ids, dropped columns that wait in the trash and objects that definitions do not
+/// describe; it carries comments and validity, because an invalid index or constraint is drift, and the
+/// identity of everything outside <c>pg_catalog</c> that is referred to, because a planted function can print like the real one.
+/// </summary>
+public static class Fingerprint
+{
+    private const string Version = "portal-schema-1";
+
+    /// <summary>SHA-256, lower-case hex. Every text goes in with its length before it, so that no two structures share a byte form.</summary>
+    public static string Of(SchemaModel model)
+    {
+        using var hash = new Writer();
+        hash.Text(Version);
+        hash.Text(model.Comment);
+        hash.List(model.Tables.OrderBy(table => table.Name, StringComparer.Ordinal).ToList(), Table);
+        hash.Texts(model.References);
+        return hash.Finish();
+    }
+
+    private static void Table(Writer hash, TableModel table)
+    {
+        hash.Text(table.Name);
+        hash.Text(table.Comment);
+        var columns = table.Columns.Where(column => !TrashNames.IsTrashColumn(column.Name));
+        hash.List(columns.OrderBy(column => column.Name, StringComparer.Ordinal).ToList(), Column);
+        hash.List<KeyModel>(table.PrimaryKey is { } key ? [key] : [], Key);
+        hash.List(Sorted(table.Uniques, unique => unique.Name), Key);
+        hash.List(Sorted(table.Checks, check => check.Name), Check);
+        hash.List(Sorted(table.ForeignKeys, foreignKey => foreignKey.Name), ForeignKey);
+        hash.List(Sorted(table.Indexes, index => index.Name), Index);
+    }
+
+    private static void Column(Writer hash, ColumnModel column)
+    {
+        hash.Text(column.Name);
+        hash.Text(column.Type);
+        hash.Flag(column.Nullable);
+        hash.Text(column.Default);
+        hash.Text(column.Collation);
+        hash.Number((int)column.Identity);
+        hash.Text(column.Generated);
+        hash.Flag(column.Generated is not null && column.GeneratedStored);
+        hash.Text(column.Comment);
+    }
+
+    private static void Key(Writer hash, KeyModel key)
+    {
+        hash.Text(key.Name);
+        hash.Texts(key.Columns);
+        hash.Texts(key.Include);
+        hash.Flag(key.NullsNotDistinct);
+        hash.Number((int)key.Deferral);
+        hash.Text(key.Comment);
+    }
+
+    private static void Check(Writer hash, CheckModel check)
+    {
+        hash.Text(check.Name);
+        hash.Text(check.Expression);
+        hash.Flag(check.Validated);
+        hash.Text(check.Comment);
+    }
+
+    private static void ForeignKey(Writer hash, ForeignKeyModel key)
+    {
+        hash.Text(key.Name);
+        hash.Texts(key.Columns);
+        hash.Text(key.ReferencedSchema);
+        hash.Text(key.ReferencedTable);
+        hash.Texts(key.ReferencedColumns);
+        hash.Number((int)key.OnDelete);
+        hash.Number((int)key.OnUpdate);
+        hash.Flag(key.MatchFull);
+        hash.Number((int)key.Deferral);
+        hash.Flag(key.Validated);
+        hash.Text(key.Comment);
+    }
+
+    private static void Index(Writer hash, IndexModel index)
+    {
+        hash.Text(index.Name);
+        hash.Text(index.Method);
+        hash.Flag(index.Unique);
+        hash.Flag(index.NullsNotDistinct);
+        hash.List(index.Parts, Part);
+        hash.Texts(index.Include);
+        hash.Text(index.Predicate);
+        hash.Texts(index.Options);
+        hash.Flag(index.Valid);
+        hash.Text(index.Comment);
+    }
+
+    private static void Part(Writer hash, IndexPart part)
+    {
+        hash.Text(part.Column);
+        hash.Text(part.Expression);
+        hash.Text(part.OperatorClass);
+        hash.Text(part.Collation);
+        hash.Flag(part.Descending);
+        hash.Flag(part.NullsFirst);
+    }
+
+    private static List<T> Sorted<T>(EquatableArray<T> items, Func<T, string> name) => [.. items.OrderBy(name, StringComparer.Ordinal)];
+
+    /// <summary>The byte form: texts and lists with their length before them, -1 for null.</summary>
+    private sealed class Writer : IDisposable
+    {
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly byte[] _number = new byte[4];
+
+        public void Number(int value)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(_number, value);
+            _hash.AppendData(_number);
+        }
+
+        public void Flag(bool value) => Number(value ? 1 : 0);
+
+        public void Text(string? value)
+        {
+            if (value is null)
+            {
+                Number(-1);
+                return;
+            }
+            var bytes = Encoding.UTF8.GetBytes(value);
+            Number(bytes.Length);
+            _hash.AppendData(bytes);
+        }
+
+        public void Texts(EquatableArray<string> values) => List(values, (writer, value) => writer.Text(value));
+
+        public void List<T>(IReadOnlyList<T> items, Action<Writer, T> write)
+        {
+            Number(items.Count);
+            foreach (var item in items) write(this, item);
+        }
+
+        public string Finish() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+
+        public void Dispose() => _hash.Dispose();
+    }
+}

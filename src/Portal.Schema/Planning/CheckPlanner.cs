@@ -1,0 +1,110 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>
+/// Plans check constraints. On a filled table a check is added NOT VALID, which costs nothing, and validated in another transaction
+/// under a weak lock. One that replaces another is there before the old one goes, so that nothing slips in between.
+/// </summary>
+internal static class CheckPlanner
+{
+    public static void Plan(PlanBuilder builder, SchemaChange.AddCheck change)
+    {
+        Add(builder, change.TableName, change.Check);
+        CommentPlanner.Constraint(builder, change.TableName, change.Check.Name, null, change.Check.Comment);
+    }
+
+    public static void Plan(PlanBuilder builder, SchemaChange.DropCheck change) => Drop(builder, Stage.Unlock, change.TableName, change.Check);
+
+    public static void Plan(PlanBuilder builder, SchemaChange.ReplaceCheck change)
+    {
+        var (table, old, @new) = (change.TableName, change.Old, change.New);
+        if (!builder.IsOnline(table) || builder.Live.Dropped(table).Any(column => ColumnReferences.Contains(old.Expression, column)))
+        {
+            Drop(builder, Stage.Unlock, table, old).With(EffectKind.LeavesGap, $"Between two transactions {table} has neither the old nor the new {@new.Name}.");
+            Add(builder, table, @new);
+        }
+        else
+        {
+            var standIn = old.Name == @new.Name ? TemporaryName.For("check", table, @new.Name) : @new.Name;
+            Add(builder, table, @new with { Name = standIn });
+            Drop(builder, Stage.Finish, table, old).Requiring(Fact.ConstraintThere(table, standIn));
+            if (standIn != @new.Name) StandInSteps.Rename(builder, "check", table, standIn, @new.Name);
+        }
+        CommentPlanner.Constraint(builder, table, @new.Name, null, @new.Comment);
+    }
+
+    public static void Plan(PlanBuilder builder, SchemaChange.ValidateConstraint change)
+    {
+        if (builder.Rebuilt.Contains(change.TableName, change.Constraint)) return;
+        if (change.ForeignKey is { } key) ForeignKeyPlanner.Validate(builder, change.TableName, key, change.Constraint);
+        else Validate(builder, change.TableName, change.Constraint, preChecks: []);
+    }
+
+    /// <summary>Adds a check without looking at the rows, and validates it in another transaction.</summary>
+    public static void AddNotValid(PlanBuilder builder, string table, CheckModel check, EquatableArray<PreCheck> preChecks, params IEnumerable<Fact> after)
+    {
+        AddStep(builder, table, check, notValid: true, preChecks: []).Requiring(after);
+        Validate(builder, table, check.Name, preChecks);
+    }
+
+    private static void Add(PlanBuilder builder, string table, CheckModel check)
+    {
+        var preChecks = PreChecks(builder, table, check);
+        if (builder.IsOnline(table))
+        {
+            AddNotValid(builder, table, check, preChecks);
+            return;
+        }
+        AddStep(builder, table, check, notValid: false, preChecks)
+            .Providing(Fact.ConstraintThere(table, check.Name))
+            .With(EffectKind.DependsOnData, $"Rows for which {check.Expression} is false are refused.");
+    }
+
+    private static PlannedStep AddStep(PlanBuilder builder, string table, CheckModel check, bool notValid, EquatableArray<PreCheck> preChecks) =>
+        builder.Add(Stage.Constraints, new()
+        {
+            Title = notValid ? $"Add check {check.Name}, not validated yet" : $"Add check {check.Name}",
+            Table = table,
+            Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(check, notValid)),
+            UndoSql = ConstraintSql.Drop(builder.Scope, table, check.Name),
+            Locks = [new(table, LockMode.AccessExclusive)],
+            Cost = notValid ? DataCost.None : DataCost.Scan,
+            PreChecks = preChecks,
+            Timeouts = notValid ? StepTimeouts.CatalogueOnly : StepTimeouts.DataSized,
+            DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, check.Name),
+        })
+        .Requiring(Fact.ColumnsReady(table), Fact.ConstraintNameFree(table, check.Name))
+        .Providing(Fact.ConstraintNamed(table, check.Name));
+
+    private static PlannedStep Drop(PlanBuilder builder, Stage stage, string table, CheckModel check) =>
+        DropStep(builder, stage, table, check)
+            .Providing(Fact.ConstraintNameFree(table, check.Name))
+            .Providing(builder.Live.Dropped(table)
+                .Where(column => ColumnReferences.Contains(check.Expression, column))
+                .Select(column => Fact.ColumnReleased(table, column)));
+
+    /// <summary>The bare step that drops a check.</summary>
+    public static PlannedStep DropStep(PlanBuilder builder, Stage stage, string table, CheckModel check) =>
+        builder.Add(stage, new()
+        {
+            Title = $"Drop check {check.Name}",
+            Table = table,
+            Sql = ConstraintSql.Drop(builder.Scope, table, check.Name),
+            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(check, notValid: !check.Validated)),
+            Locks = [new(table, LockMode.AccessExclusive)],
+            DoneSql = stage == Stage.Unlock ? CatalogueSql.ConstraintGone(builder.Scope, table, check.Name) : null,
+        });
+
+    private static void Validate(PlanBuilder builder, string table, string name, EquatableArray<PreCheck> preChecks) =>
+        StandInSteps.Validate(
+            builder, "check", table, name, [new(table, LockMode.ShareUpdateExclusive)], preChecks, $"Rows that break {name} make the validation fail.");
+
+    private static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, CheckModel check) =>
+        builder.Live.Expression(table, check.Expression) is { } expression && builder.HasRows(table)
+            ? [new($"rows that break {check.Name}", PreCheckSql.CountViolations(builder.Scope, builder.Live.Table(table), expression))]
+            : [];
+}

@@ -1,0 +1,135 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>Plans what changes on a column that stays. Types are planned for all columns of a table at once, see <see cref="TypePlanner"/>.</summary>
+internal static class ColumnChangePlanner
+{
+    /// <summary>The facets that this planner knows; the test of the planner holds that none is forgotten.</summary>
+    private const ColumnFacets Known = ColumnFacets.Type | ColumnFacets.Nullability | ColumnFacets.Default | ColumnFacets.Collation
+        | ColumnFacets.Identity | ColumnFacets.Generated | ColumnFacets.Comment;
+
+    public static void Plan(PlanBuilder builder, SchemaChange.AlterColumn change)
+    {
+        if ((change.Facets & ~Known) != 0) throw new InvalidOperationException($"{change.Facets & ~Known} of a column is not handled.");
+        var table = change.TableName;
+        if (change.Facets.HasFlag(ColumnFacets.Generated)) Generated(builder, change);
+        // A type change takes the default off and sets it again in its own statement.
+        if (change.Facets.HasFlag(ColumnFacets.Default) && !TypePlanner.IsTypeChange(change)) Default(builder, table, change.Old, change.New);
+        if (change.Facets.HasFlag(ColumnFacets.Nullability))
+        {
+            if (change.New.Nullable) NullabilityPlanner.Drop(builder, table, change.New);
+            else NullabilityPlanner.Set(builder, table, change.New);
+        }
+        if (change.Facets.HasFlag(ColumnFacets.Identity)) Identity(builder, table, change.Old, change.New);
+        if (change.Facets.HasFlag(ColumnFacets.Comment)) CommentPlanner.Column(builder, table, change.New.Name, change.Old.Comment, change.New.Comment);
+    }
+
+    private static void Default(PlanBuilder builder, string table, ColumnModel old, ColumnModel @new) =>
+        builder.Add(Stage.Columns, new()
+        {
+            Title = @new.Default is null ? $"Drop the default of {@new.Name}" : $"Set the default of {@new.Name}",
+            Table = table,
+            Sql = ColumnSql.Alter(builder.Scope, table, @new.Name, SetDefault(@new.Default)),
+            UndoSql = ColumnSql.Alter(builder.Scope, table, @new.Name, SetDefault(old.Default)),
+            Locks = [new(table, LockMode.AccessExclusive)],
+        })
+        .Requiring(Fact.ColumnThere(table, @new.Name), Fact.ExpressionDropped(table, @new.Name), Fact.IdentityDropped(table, @new.Name))
+        .Providing(Fact.DefaultSet(table, @new.Name))
+        .With(EffectKind.BreaksApplications, @new is { Default: null, Nullable: false } ? $"Statements that leave {@new.Name} empty fail." : null);
+
+    private static string SetDefault(string? value) => value is null ? "DROP DEFAULT" : $"SET DEFAULT {value}";
+
+    private static void Identity(PlanBuilder builder, string table, ColumnModel old, ColumnModel @new)
+    {
+        var name = @new.Name;
+        switch (old.Identity, @new.Identity)
+        {
+            case (IdentityKind.None, var kind):
+                AlterIdentity($"Make {name} of {table} an identity column", $"ADD {ColumnSql.Identity(kind)}", "DROP IDENTITY", null)
+                    .Requiring(Fact.NullabilitySet(table, name), Fact.DefaultSet(table, name), Fact.ColumnTyped(table, name))
+                    .Providing(Fact.IdentityAdded(table, name));
+                if (!builder.HasRows(table)) return;
+                builder.Add(Stage.Finish, new()
+                {
+                    Title = $"Let {name} of {table} count on after its largest value",
+                    Table = table,
+                    Sql = SequenceSql.ContinueAfterData(builder.Scope, table, name),
+                    NoUndoReason = "The counter goes with the identity.",
+                    Locks = [new(table, LockMode.AccessShare)],
+                    Cost = DataCost.Scan,
+                    Timeouts = StepTimeouts.DataSized,
+                }).Requiring(Fact.IdentityAdded(table, name));
+                break;
+            case (_, IdentityKind.None):
+                AlterIdentity($"Take the identity from {name} of {table}", "DROP IDENTITY", null, "The counter is gone; a new one would begin at 1.")
+                    .Providing(Fact.IdentityDropped(table, name))
+                    .With(EffectKind.BreaksApplications, $"Statements that leave {name} empty fail.");
+                break;
+            case var (before, after):
+                AlterIdentity($"Change the identity of {name} of {table}", SetGenerated(after), SetGenerated(before), null)
+                    .With(EffectKind.BreaksApplications, after == IdentityKind.Always ? $"Statements that give {name} a value fail." : null);
+                break;
+        }
+
+        PlannedStep AlterIdentity(string title, string action, string? undo, string? noUndoReason) => builder.Add(
+            @new.Identity != IdentityKind.None && old.Identity == IdentityKind.None ? Stage.Finish : Stage.Columns,
+            new()
+            {
+                Title = title,
+                Table = table,
+                Sql = ColumnSql.Alter(builder.Scope, table, name, action),
+                UndoSql = undo is null ? null : ColumnSql.Alter(builder.Scope, table, name, undo),
+                NoUndoReason = noUndoReason,
+                Locks = [new(table, LockMode.AccessExclusive)],
+            }).Requiring(Fact.ColumnThere(table, name));
+    }
+
+    private static string SetGenerated(IdentityKind kind) => kind == IdentityKind.Always ? "SET GENERATED ALWAYS" : "SET GENERATED BY DEFAULT";
+
+    private static void Generated(PlanBuilder builder, SchemaChange.AlterColumn change)
+    {
+        var (table, old, @new) = (change.TableName, change.Old, change.New);
+        var subject = $"column {@new.Name} of {table}";
+        switch (old.Generated, @new.Generated)
+        {
+            case (null, not null):
+                builder.Refuse(table, subject, "PostgreSQL cannot make an existing column a generated one; add a generated column under another name, and drop this one");
+                break;
+            case (not null, null) when !old.GeneratedStored:
+                builder.Refuse(table, subject, "a virtual generated column has no values that could stay; add a column under another name, and drop this one");
+                break;
+            case (not null, null):
+                AlterExpression("DROP EXPRESSION", null, DataCost.None).Providing(Fact.ExpressionDropped(table, @new.Name));
+                break;
+            case (not null, not null) when old.GeneratedStored != @new.GeneratedStored:
+                builder.Refuse(table, subject, "PostgreSQL cannot turn a stored generated column into a virtual one or back; add a column under another name, and drop this one");
+                break;
+            case (not null, not null) when builder.Options.ServerMajor < 17:
+                builder.Refuse(table, subject, "another generation expression needs PostgreSQL 17; add a column under another name, and drop this one");
+                break;
+            case (not null, not null):
+                AlterExpression($"SET EXPRESSION AS ({@new.Generated})", $"SET EXPRESSION AS ({old.Generated})", @new.GeneratedStored ? DataCost.Rewrite : DataCost.None)
+                    .Requiring(Fact.ColumnsReady(table));
+                break;
+        }
+
+        PlannedStep AlterExpression(string action, string? undo, DataCost cost) => builder.Add(
+            cost == DataCost.Rewrite ? Stage.Data : Stage.Columns,
+            new()
+            {
+                Title = undo is null ? $"Keep {@new.Name} of {table} as a plain column" : $"Change how {@new.Name} of {table} is generated",
+                Table = table,
+                Sql = ColumnSql.Alter(builder.Scope, table, @new.Name, action),
+                UndoSql = undo is null ? null : ColumnSql.Alter(builder.Scope, table, @new.Name, undo),
+                NoUndoReason = undo is null ? "An existing column cannot be made a generated one again." : null,
+                Locks = [new(table, LockMode.AccessExclusive)],
+                Cost = cost,
+                Timeouts = cost == DataCost.Rewrite ? StepTimeouts.DataSized : StepTimeouts.CatalogueOnly,
+            },
+            cost == DataCost.Rewrite && builder.IsOnline(table) ? Boundary.Alone : Boundary.Shared).Requiring(Fact.ColumnThere(table, @new.Name));
+    }
+}

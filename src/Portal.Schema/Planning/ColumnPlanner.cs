@@ -1,0 +1,121 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>Plans columns that come and go. What changes on a column that stays is planned by <see cref="ColumnChangePlanner"/>.</summary>
+internal static class ColumnPlanner
+{
+    public static void Plan(PlanBuilder builder, SchemaChange.AddColumn change)
+    {
+        var (table, column) = (change.TableName, change.Column);
+        var isVolatile = column.Default is { } value && DefaultVolatility.IsVolatile(value);
+        var fillsRows = column.Default is not null || column.Generated is not null || column.Identity != IdentityKind.None;
+        if (builder.HasRows(table) && !column.Nullable && !fillsRows)
+        {
+            builder.Refuse(
+                table,
+                $"column {column.Name} of {table}",
+                $"{table} has rows, and the new column has neither a default nor NULL to give them; give it a default, or make it nullable first");
+            return;
+        }
+        if (isVolatile && builder.IsOnline(table) && !builder.IsSmall(table)) AddAndFill(builder, table, column);
+        else Add(builder, table, column, RewritesTable(column, isVolatile));
+        CommentPlanner.Column(builder, table, column.Name, null, column.Comment);
+    }
+
+    public static void Plan(PlanBuilder builder, SchemaChange.DropColumn change)
+    {
+        if (builder.Options.Drops == DropMode.Now || change.Column is { Generated: not null, GeneratedStored: false })
+            DropNow(builder, change.TableName, change.Column);
+        else
+            TrashPlanner.Column(builder, change.TableName, change.Column);
+    }
+
+    // A stored generated column, an identity and a volatile default give each row its own value.
+    private static bool RewritesTable(ColumnModel column, bool isVolatile) =>
+        isVolatile || column.Identity != IdentityKind.None || (column.Generated is not null && column.GeneratedStored);
+
+    private static void Add(PlanBuilder builder, string table, ColumnModel column, bool rewrites)
+    {
+        var step = AddStep(builder, table, column, rewrites);
+        if (column.Generated is not { } generated) return;
+        // The expression reads other columns, so those that are added or changed by the same plan come first.
+        foreach (var source in builder.DesiredTable(table)?.Columns ?? [])
+        {
+            if (source.Name != column.Name && ColumnReferences.Contains(generated, source.Name)) step.Requiring(Fact.ColumnThere(table, source.Name));
+        }
+    }
+
+    private static PlannedStep AddStep(PlanBuilder builder, string table, ColumnModel column, bool rewrites) =>
+        builder.Add(rewrites && builder.HasRows(table) ? Stage.Data : Stage.Columns, new()
+        {
+            Title = $"Add column {column.Name} to {table}",
+            Table = table,
+            Sql = ColumnSql.Add(builder.Scope, table, column),
+            UndoSql = ColumnSql.Drop(builder.Scope, table, column.Name),
+            Locks = [new(table, LockMode.AccessExclusive)],
+            Cost = rewrites ? DataCost.Rewrite : DataCost.None,
+            Timeouts = rewrites && builder.HasRows(table) ? StepTimeouts.DataSized : StepTimeouts.CatalogueOnly,
+            DoneSql = CatalogueSql.ColumnExists(builder.Scope, table, column.Name),
+        }, rewrites && builder.IsOnline(table) ? Boundary.Alone : Boundary.Shared)
+        .Requiring(Fact.ColumnNameFree(table, column.Name))
+        .Providing(Fact.ColumnThere(table, column.Name), Fact.ColumnsReady(table), Fact.NullabilitySet(table, column.Name));
+
+    // Without a rewrite: the column comes empty, new rows get the default, existing rows are filled by an update that locks no reader
+    // out, and NOT NULL follows.
+    private static void AddAndFill(PlanBuilder builder, string table, ColumnModel column)
+    {
+        var name = SqlIdentifier.Quote(column.Name);
+        var value = column.Default ?? "NULL";
+        builder.Add(Stage.Columns, new()
+        {
+            Title = $"Add column {column.Name} to {table}, empty",
+            Table = table,
+            Sql = ColumnSql.Add(builder.Scope, table, column with { Default = null, Nullable = true }),
+            UndoSql = ColumnSql.Drop(builder.Scope, table, column.Name),
+            Locks = [new(table, LockMode.AccessExclusive)],
+            DoneSql = CatalogueSql.ColumnExists(builder.Scope, table, column.Name),
+        })
+        .Requiring(Fact.ColumnNameFree(table, column.Name))
+        .Providing(Fact.ColumnThere(table, column.Name), Fact.ColumnsReady(table));
+        builder.Add(Stage.Columns, new()
+        {
+            Title = $"Set the default of {column.Name}",
+            Table = table,
+            Sql = ColumnSql.Alter(builder.Scope, table, column.Name, $"SET DEFAULT {value}"),
+            UndoSql = ColumnSql.Alter(builder.Scope, table, column.Name, "DROP DEFAULT"),
+            Locks = [new(table, LockMode.AccessExclusive)],
+        }).Requiring(Fact.ColumnThere(table, column.Name)).Providing(Fact.DefaultSet(table, column.Name));
+        builder.Add(Stage.Data, new()
+        {
+            Title = $"Fill {column.Name} of {table}",
+            Table = table,
+            Sql = $"UPDATE {builder.Scope.Relation(table)} SET {name} = {value} WHERE {name} IS NULL",
+            NoUndoReason = "The values go with the column.",
+            Locks = [new(table, LockMode.RowExclusive)],
+            Cost = DataCost.Rewrite,
+            Timeouts = StepTimeouts.DataSized,
+            DoneSql = $"SELECT NOT EXISTS (SELECT FROM {builder.Scope.Relation(table)} WHERE {name} IS NULL)",
+        }, Boundary.Alone).Requiring(Fact.DefaultSet(table, column.Name)).Providing(Fact.ColumnFilled(table, column.Name));
+        if (!column.Nullable) NullabilityPlanner.Set(builder, table, column);
+    }
+
+    private static void DropNow(PlanBuilder builder, string table, ColumnModel column) =>
+        builder.Add(Stage.Retire, new()
+        {
+            Title = $"Drop column {column.Name} of {table}",
+            Table = table,
+            Sql = ColumnSql.Drop(builder.Scope, table, column.Name),
+            NoUndoReason = "The values are gone; only an empty column could be added again.",
+            Locks = [new(table, LockMode.AccessExclusive)],
+            DoneSql = CatalogueSql.ColumnGone(builder.Scope, table, column.Name),
+        })
+        .Requiring(Fact.ColumnThere(table, column.Name), Fact.ColumnReleased(table, column.Name))
+        .Providing(Fact.ColumnNameFree(table, column.Name))
+        .With(EffectKind.DropsData, column.Generated is null ? $"The values of {column.Name} in {builder.Rows(table)} are dropped." : null)
+        .With(EffectKind.BreaksApplications, $"Statements that use {column.Name} fail.")
+        .With(EffectKind.TouchesDependants, $"What uses {column.Name} makes the step fail.");
+}

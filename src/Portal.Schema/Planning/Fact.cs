@@ -1,0 +1,124 @@
+namespace Portal.Schema.Planning;
+
+/// <summary>
+/// Something that is so after the steps that provide it. A step that requires it waits for all of them; when no step provides it,
+/// it is so already.
+/// </summary>
+internal readonly record struct Fact
+{
+    private Fact(string kind, string table, string name)
+    {
+        Kind = kind;
+        Table = table;
+        Name = name;
+    }
+
+    public string Kind { get; }
+
+    public string Table { get; }
+
+    public string Name { get; }
+
+    /// <summary>The schema is there.</summary>
+    public static Fact Schema { get; } = new("schema", "", "");
+
+    /// <summary>The table is there under this name.</summary>
+    public static Fact TableThere(string table) => new("table", table, "");
+
+    /// <summary>Nothing of the table would collide in the trash any more.</summary>
+    public static Fact TableReleased(string table) => new("table released", table, "");
+
+    /// <summary>No foreign key that goes refers to the table any more.</summary>
+    public static Fact TableUnreferenced(string table) => new("table unreferenced", table, "");
+
+    /// <summary>The table has its name for the trash.</summary>
+    public static Fact TableRenamedForTrash(string table) => new("table renamed for trash", table, "");
+
+    /// <summary>The trash schema is there.</summary>
+    public static Fact TrashThere { get; } = new("trash", "", "");
+
+    /// <summary>No table or index has this name any more.</summary>
+    public static Fact RelationNameFree(string name) => new("relation free", "", name);
+
+    /// <summary>The index is there, complete, under this name.</summary>
+    public static Fact IndexThere(string index) => new("index", "", index);
+
+    /// <summary>A thing that swaps its name with another waits under a name in between.</summary>
+    public static Fact StandsIn(string table, string name) => new("stands in", table, name);
+
+    /// <summary>The index waits under its stand-in name.</summary>
+    public static Fact IndexAside(string index) => new("index aside", "", index);
+
+    /// <summary>Every column that the plan adds, renames or gives another type is as defined.</summary>
+    public static Fact ColumnsReady(string table) => new("columns", table, "");
+
+    /// <summary>The column is there under this name.</summary>
+    public static Fact ColumnThere(string table, string column) => new("column", table, column);
+
+    /// <summary>The columns are there, under their names and with their types.</summary>
+    public static IEnumerable<Fact> ColumnsComplete(string table, IEnumerable<string> columns)
+    {
+        foreach (var column in columns)
+        {
+            yield return ColumnThere(table, column);
+            yield return ColumnTyped(table, column);
+        }
+    }
+
+    /// <summary>The column has its defined type.</summary>
+    public static Fact ColumnTyped(string table, string column) => new("type", table, column);
+
+    /// <summary>The column is no generated one any more.</summary>
+    public static Fact ExpressionDropped(string table, string column) => new("expression dropped", table, column);
+
+    /// <summary>The column is no identity column any more.</summary>
+    public static Fact IdentityDropped(string table, string column) => new("identity dropped", table, column);
+
+    /// <summary>The column is an identity column.</summary>
+    public static Fact IdentityAdded(string table, string column) => new("identity added", table, column);
+
+    /// <summary>The column has its defined default.</summary>
+    public static Fact DefaultSet(string table, string column) => new("default", table, column);
+
+    /// <summary>Existing rows have a value in the new column.</summary>
+    public static Fact ColumnFilled(string table, string column) => new("filled", table, column);
+
+    /// <summary>New rows leave the column empty.</summary>
+    public static Fact ColumnRetired(string table, string column) => new("retired", table, column);
+
+    /// <summary>No column has this name any more.</summary>
+    public static Fact ColumnNameFree(string table, string column) => new("column free", table, column);
+
+    /// <summary>No constraint or index stands in the way of the column's change any more.</summary>
+    public static Fact ColumnReleased(string table, string column) => new("column released", table, column);
+
+    /// <summary>The column is NOT NULL if it is defined so.</summary>
+    public static Fact NullabilitySet(string table, string column) => new("nullability", table, column);
+
+    /// <summary>The constraint is there, complete, under this name.</summary>
+    public static Fact ConstraintThere(string table, string constraint) => new("constraint", table, constraint);
+
+    /// <summary>The constraint has this name, validated or not.</summary>
+    public static Fact ConstraintNamed(string table, string constraint) => new("constraint named", table, constraint);
+
+    /// <summary>The constraint has got its new name.</summary>
+    public static Fact ConstraintRenamed(string table, string constraint) => new("constraint renamed", table, constraint);
+
+    /// <summary>No constraint of the table has this name any more.</summary>
+    public static Fact ConstraintNameFree(string table, string constraint) => new("constraint free", table, constraint);
+
+    /// <summary>The table has no other primary key any more.</summary>
+    public static Fact PrimaryKeyFree(string table) => new("primary key free", table, "");
+
+    /// <summary>A foreign key can refer to these columns.</summary>
+    public static Fact KeyReady(string table, IEnumerable<string> columns) => new("key", table, ColumnSet(columns));
+
+    /// <summary>A key on these columns that goes is gone: a foreign key that is added cannot come to stand on it.</summary>
+    public static Fact KeyGone(string table, IEnumerable<string> columns) => new("key gone", table, ColumnSet(columns));
+
+    /// <summary>No foreign key that goes or changes refers to these columns any more.</summary>
+    public static Fact KeyReleased(string table, IEnumerable<string> columns) => new("key released", table, ColumnSet(columns));
+
+    // The order of columns is of no meaning for what a foreign key can refer to.
+    private static string ColumnSet(IEnumerable<string> columns) => string.Join('\n', columns.Order(StringComparer.Ordinal));
+}

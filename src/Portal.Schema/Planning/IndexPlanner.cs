@@ -1,0 +1,178 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>
+/// Plans indexes. On a filled table they are built and dropped concurrently, outside a transaction: the build waits for old snapshots
+/// of the whole database, so it has no lock timeout, and a failed attempt leaves an index that is not valid, which is removed first.
+/// One that replaces another is built while the old one serves under a stand-in name.
+/// </summary>
+internal static class IndexPlanner
+{
+    public static void Plan(PlanBuilder builder, SchemaChange.AddIndex change) => Add(builder, change.TableName, change.Index);
+
+    public static void Plan(PlanBuilder builder, SchemaChange.DropIndex change) =>
+        Drop(builder, change.TableName, change.Index, change.Index.Name)
+            .With(EffectKind.DropsIndex, change.Index.Valid ? $"Queries that {change.Index.Name} served get slower." : null);
+
+    public static void Plan(PlanBuilder builder, SchemaChange.ReplaceIndex change)
+    {
+        var (table, old, @new) = (change.TableName, change.Old, change.New);
+        if (old.Valid && old.Name == @new.Name && builder.IsOnline(table))
+        {
+            var standIn = TemporaryName.For("old", table, old.Name);
+            MoveAside(builder, table, old.Name, standIn);
+            Add(builder, table, @new);
+            Drop(builder, table, old, standIn).Requiring(Fact.IndexThere(@new.Name));
+            return;
+        }
+        // An index that is not valid serves nobody: it goes first.
+        var drop = Drop(builder, table, old, old.Name);
+        Add(builder, table, @new);
+        if (old.Valid && builder.IsOnline(table)) drop.Requiring(Fact.IndexThere(@new.Name));
+    }
+
+    public static void Plan(PlanBuilder builder, SchemaChange.AlterIndexOptions change)
+    {
+        var removed = change.Old.Options.Select(Name).Except(change.New.Options.Select(Name)).ToList();
+        var added = change.New.Options.Except(change.Old.Options).ToList();
+        var index = change.New.Name;
+        if (added.Count > 0)
+        {
+            var before = change.Old.Options.Where(option => added.Any(other => Name(other) == Name(option))).ToList();
+            var sql = IndexSql.SetOptions(builder.Scope, index, added);
+            Options(sql, before.Count > 0 ? IndexSql.SetOptions(builder.Scope, index, before) : IndexSql.ResetOptions(builder.Scope, index, added.Select(Name)));
+        }
+        if (removed.Count > 0)
+        {
+            var before = change.Old.Options.Where(option => removed.Contains(Name(option)));
+            Options(IndexSql.ResetOptions(builder.Scope, index, removed), IndexSql.SetOptions(builder.Scope, index, before));
+        }
+
+        void Options(string sql, string undo) => builder.Add(Stage.Constraints, new()
+        {
+            Title = $"Change storage parameters of index {index}",
+            Table = change.TableName,
+            Sql = sql,
+            UndoSql = undo,
+        }).Requiring(Fact.IndexThere(index));
+
+        static string Name(string option) => option[..option.IndexOf('=', StringComparison.Ordinal)];
+    }
+
+    public static void Add(PlanBuilder builder, string table, IndexModel index)
+    {
+        var preChecks = PreChecks(builder, table, index);
+        var step = builder.IsOnline(table)
+            ? BuildConcurrently(builder, table, index, preChecks)
+            : builder.Add(Stage.Constraints, new()
+            {
+                Title = $"Create index {index.Name}",
+                Table = table,
+                Sql = IndexSql.Create(builder.Scope, table, index),
+                UndoSql = IndexSql.Drop(builder.Scope, index.Name),
+                Locks = [new(table, LockMode.Share)],
+                Cost = DataCost.Scan,
+                PreChecks = preChecks,
+                Timeouts = builder.HasRows(table) ? StepTimeouts.DataSized : StepTimeouts.CatalogueOnly,
+                DoneSql = CatalogueSql.IndexValid(builder.Scope, index.Name),
+            })
+            .Requiring(Columns(table, index))
+            .Requiring(Fact.RelationNameFree(index.Name))
+            .Providing(Fact.IndexThere(index.Name))
+            .With(EffectKind.BuildsIndex, $"{index.Name} is built over {builder.Rows(table)}.");
+        step.With(EffectKind.NeedsExtension, Extension(index));
+        if (index.Unique)
+        {
+            step.With(EffectKind.DependsOnData, $"Equal values make the build of {index.Name} fail.");
+            if (index.Predicate is null && index.Parts.All(part => part.Column is not null))
+                step.Providing(Fact.KeyReady(table, index.Parts.Select(part => part.Column ?? "")));
+        }
+        CommentPlanner.Index(builder, table, index.Name, null, index.Comment);
+    }
+
+    public static PlannedStep BuildConcurrently(PlanBuilder builder, string table, IndexModel index, EquatableArray<PreCheck> preChecks) =>
+        builder.Add(Stage.Data, new()
+        {
+            Title = $"Build index {index.Name}",
+            Table = table,
+            Sql = IndexSql.Create(builder.Scope, table, index, concurrently: true),
+            UndoSql = IndexSql.CleanUp(builder.Scope, index.Name),
+            Locks = [new(table, LockMode.ShareUpdateExclusive)],
+            Cost = DataCost.Scan,
+            PreChecks = preChecks,
+            Timeouts = StepTimeouts.Concurrent,
+            DoneSql = CatalogueSql.IndexValid(builder.Scope, index.Name),
+            CleanupSql = IndexSql.CleanUp(builder.Scope, index.Name),
+        }, Boundary.Outside)
+        .Requiring(Columns(table, index))
+        .Requiring(Fact.RelationNameFree(index.Name))
+        .Providing(Fact.IndexThere(index.Name))
+        .With(EffectKind.BuildsIndex, $"{index.Name} is built over {builder.Rows(table)}.");
+
+    private static PlannedStep Drop(PlanBuilder builder, string table, IndexModel index, string name)
+    {
+        var online = builder.IsOnline(table);
+        return builder.Add(online ? Stage.CleanUp : Stage.Unlock, new()
+        {
+            Title = $"Drop index {name}",
+            Table = table,
+            Sql = IndexSql.Drop(builder.Scope, name, concurrently: online),
+            UndoSql = IndexSql.Create(builder.Scope, table, index with { Name = name }, concurrently: online),
+            Locks = [new(table, online ? LockMode.ShareUpdateExclusive : LockMode.AccessExclusive)],
+            Timeouts = online ? StepTimeouts.Concurrent : StepTimeouts.CatalogueOnly,
+            DoneSql = CatalogueSql.RelationGone(builder.Scope, name),
+        }, online ? Boundary.Outside : Boundary.Shared)
+        .Requiring(Fact.IndexAside(name))
+        .Providing(Fact.RelationNameFree(name))
+        .Providing(builder.Live.Dropped(table).Where(column => Uses(index, column)).Select(column => Fact.ColumnReleased(table, column)));
+    }
+
+    private static void MoveAside(PlanBuilder builder, string table, string from, string to) =>
+        builder.Add(Stage.Rename, new()
+        {
+            Title = $"Move index {from} aside",
+            Table = table,
+            Sql = IndexSql.Rename(builder.Scope, from, to),
+            UndoSql = IndexSql.Rename(builder.Scope, to, from),
+            DoneSql = CatalogueSql.RelationExists(builder.Scope, to),
+        }).Providing(Fact.RelationNameFree(from), Fact.IndexAside(to));
+
+    // An index with expressions waits for every column: which ones it reads is PostgreSQL's business.
+    private static IEnumerable<Fact> Columns(string table, IndexModel index) =>
+        index.Predicate is null && index.Parts.All(part => part.Column is not null)
+            ? Fact.ColumnsComplete(table, index.Parts.Select(part => part.Column ?? "").Concat(index.Include))
+            : [Fact.ColumnsReady(table)];
+
+    private static bool Uses(IndexModel index, string column) =>
+        index.Include.Contains(column)
+        || (index.Predicate is { } predicate && ColumnReferences.Contains(predicate, column))
+        || index.Parts.Any(part => part.Column == column || (part.Expression is { } expression && ColumnReferences.Contains(expression, column)));
+
+    private static string? Extension(IndexModel index)
+    {
+        var foreign = index.Parts.Select(part => part.OperatorClass).FirstOrDefault(name => name?.StartsWith("pg_catalog.", StringComparison.Ordinal) == false);
+        if (foreign is not null) return $"The operator class {foreign} comes from an extension.";
+        return index.Method is "btree" or "hash" or "gin" or "gist" or "spgist" or "brin" ? null : $"The method {index.Method} comes from an extension.";
+    }
+
+    private static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, IndexModel index)
+    {
+        if (!index.Unique || !builder.HasRows(table)) return [];
+        var parts = new List<string>();
+        foreach (var part in index.Parts)
+        {
+            var live = part.Column is { } column
+                ? builder.Live.Column(table, column) is { } name ? SqlIdentifier.Quote(name) : null
+                : builder.Live.Expression(table, part.Expression ?? "") is { } expression ? $"({expression})" : null;
+            if (live is null) return [];
+            parts.Add(live);
+        }
+        var predicate = index.Predicate is null ? null : builder.Live.Expression(table, index.Predicate);
+        if (predicate is null != index.Predicate is null) return [];
+        return [new($"values of {index.Name} that occur more than once", PreCheckSql.CountDuplicates(builder.Scope, builder.Live.Table(table), parts, index.NullsNotDistinct, predicate))];
+    }
+}

@@ -1,0 +1,131 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>
+/// Plans primary keys and unique constraints. On a filled table the unique index is built concurrently and then made a constraint,
+/// which takes a moment. One that replaces another takes its place in the same transaction in which the old one goes.
+/// </summary>
+internal static class KeyPlanner
+{
+    public static void Plan(PlanBuilder builder, SchemaChange.AddKey change)
+    {
+        var (table, key) = (change.TableName, change.Key);
+        if (builder.IsOnline(table))
+        {
+            BuildIndex(builder, table, key, key.Name);
+            Attach(builder, table, key, change.Primary, key.Name);
+        }
+        else
+        {
+            AddPlainly(builder, table, key, change.Primary);
+        }
+        CommentPlanner.Constraint(builder, table, key.Name, null, key.Comment);
+    }
+
+    public static void Plan(PlanBuilder builder, SchemaChange.DropKey change) =>
+        Drop(builder, Stage.Unlock, change.TableName, change.Key, change.Primary)
+            .With(EffectKind.DropsIndex, $"The index of {change.Key.Name} goes with it.");
+
+    public static void Plan(PlanBuilder builder, SchemaChange.ReplaceKey change)
+    {
+        var (table, old, @new) = (change.TableName, change.Old, change.New);
+        if (!builder.IsOnline(table))
+        {
+            Drop(builder, Stage.Unlock, table, old, change.Primary);
+            AddPlainly(builder, table, @new, change.Primary);
+        }
+        else if (old.Columns.Any(builder.Live.Dropped(table).Contains))
+        {
+            Drop(builder, Stage.Unlock, table, old, change.Primary)
+                .With(EffectKind.LeavesGap, $"{table} is without {old.Name} until {@new.Name} is built, because a column of it goes.");
+            BuildIndex(builder, table, @new, @new.Name);
+            Attach(builder, table, @new, change.Primary, @new.Name);
+        }
+        else
+        {
+            var index = old.Name == @new.Name ? TemporaryName.For("key", table, @new.Name) : @new.Name;
+            BuildIndex(builder, table, @new, index);
+            Drop(builder, Stage.Finish, table, old, change.Primary).Requiring(Fact.IndexThere(index));
+            Attach(builder, table, @new, change.Primary, index);
+        }
+        CommentPlanner.Constraint(builder, table, @new.Name, null, @new.Comment);
+    }
+
+    private static void AddPlainly(PlanBuilder builder, string table, KeyModel key, bool primary) =>
+        builder.Add(Stage.Constraints, new()
+        {
+            Title = Title("Add", key, primary),
+            Table = table,
+            Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Key(key, primary)),
+            UndoSql = ConstraintSql.Drop(builder.Scope, table, key.Name),
+            Locks = [new(table, LockMode.AccessExclusive)],
+            Cost = DataCost.Scan,
+            PreChecks = PreChecks(builder, table, key),
+            Timeouts = StepTimeouts.DataSized,
+            DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, key.Name),
+        })
+        .Requiring(Fact.ColumnsComplete(table, key.Columns.Concat(key.Include)))
+        .Requiring(Fact.RelationNameFree(key.Name), Fact.ConstraintNameFree(table, key.Name))
+        .Requiring(primary ? [Fact.PrimaryKeyFree(table)] : [])
+        .Requiring(primary ? key.Columns.Select(column => Fact.NullabilitySet(table, column)) : [])
+        .Providing(Fact.ConstraintNamed(table, key.Name), Fact.ConstraintThere(table, key.Name), Fact.KeyReady(table, key.Columns))
+        .With(EffectKind.BuildsIndex, $"The index of {key.Name} is built.")
+        .With(EffectKind.DependsOnData, $"Equal values in {string.Join(", ", key.Columns)} make it fail.");
+
+    private static void BuildIndex(PlanBuilder builder, string table, KeyModel key, string name)
+    {
+        var index = new IndexModel
+        {
+            Name = name,
+            Unique = true,
+            NullsNotDistinct = key.NullsNotDistinct,
+            Parts = [.. key.Columns.Select(column => new IndexPart { Column = column })],
+            Include = key.Include,
+        };
+        IndexPlanner.BuildConcurrently(builder, table, index, PreChecks(builder, table, key))
+            .With(EffectKind.DependsOnData, $"Equal values in {string.Join(", ", key.Columns)} make it fail.");
+    }
+
+    private static void Attach(PlanBuilder builder, string table, KeyModel key, bool primary, string index) =>
+        builder.Add(Stage.Finish, new()
+        {
+            Title = Title("Make", key, primary) + " of its index",
+            Table = table,
+            Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.KeyUsingIndex(key, primary, index)),
+            UndoSql = ConstraintSql.Drop(builder.Scope, table, key.Name),
+            Locks = [new(table, LockMode.AccessExclusive)],
+            DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, key.Name),
+        })
+        .Requiring(Fact.IndexThere(index), Fact.ConstraintNameFree(table, key.Name))
+        .Requiring(primary ? [Fact.PrimaryKeyFree(table)] : [])
+        .Requiring(primary ? key.Columns.Select(column => Fact.NullabilitySet(table, column)) : [])
+        .Providing(Fact.ConstraintNamed(table, key.Name), Fact.ConstraintThere(table, key.Name), Fact.KeyReady(table, key.Columns));
+
+    private static PlannedStep Drop(PlanBuilder builder, Stage stage, string table, KeyModel key, bool primary) =>
+        builder.Add(stage, new()
+        {
+            Title = Title("Drop", key, primary),
+            Table = table,
+            Sql = ConstraintSql.Drop(builder.Scope, table, key.Name),
+            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Key(key, primary)),
+            Locks = [new(table, LockMode.AccessExclusive)],
+        })
+        .Requiring(Fact.KeyReleased(table, key.Columns))
+        .Providing(Fact.RelationNameFree(key.Name), Fact.ConstraintNameFree(table, key.Name), Fact.KeyGone(table, key.Columns))
+        .Providing(primary ? [Fact.PrimaryKeyFree(table)] : [])
+        .Providing(key.Columns.Concat(key.Include).Where(builder.Live.Dropped(table).Contains).Select(column => Fact.ColumnReleased(table, column)));
+
+    private static string Title(string verb, KeyModel key, bool primary) => $"{verb} {(primary ? "primary key" : "unique constraint")} {key.Name}";
+
+    private static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, KeyModel key)
+    {
+        if (!builder.HasRows(table) || builder.Live.Columns(table, key.Columns) is not { } columns) return [];
+        var sql = PreCheckSql.CountDuplicates(
+            builder.Scope, builder.Live.Table(table), columns.Select(SqlIdentifier.Quote).ToList(), key.NullsNotDistinct, predicate: null);
+        return [new($"values of {string.Join(", ", key.Columns)} that occur more than once", sql)];
+    }
+}

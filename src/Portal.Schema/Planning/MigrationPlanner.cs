@@ -1,0 +1,135 @@
+using Portal.Schema.Diffing;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>
+/// Turns a difference into steps. For each change the planner of its kind writes the steps with what they need and what they give;
+/// <see cref="PlanAssembler"/> orders them and cuts them into transactions; the rules of <c>Hazards</c> judge them. New and empty
+/// tables get the plain form; filled ones the form that keeps readers and writers going. What has no safe form is refused with the
+/// reason: there is no plan then.
+/// </summary>
+public static class MigrationPlanner
+{
+    /// <summary>Plans the difference.</summary>
+    public static PlanningResult Plan(SchemaDiff diff, PlanOptions options)
+    {
+        var builder = new PlanBuilder(diff, options);
+        ServerLimits.Check(builder);
+        if (options.CreateSchema) SchemaPlanner.Create(builder);
+        if (options.Drops == DropMode.Trash && diff.Changes.Any(change => change is SchemaChange.DropTable)) TrashPlanner.EnsureSchema(builder);
+        PlanRenames(builder);
+        foreach (var change in diff.Changes) Plan(builder, change);
+        foreach (var table in diff.Changes.OfType<SchemaChange.AlterColumn>().Where(TypePlanner.IsTypeChange).GroupBy(change => change.TableName))
+            TypePlanner.Plan(builder, table.Key, table.ToList());
+        foreach (var (table, key) in builder.Rebuilt.Keys) ForeignKeyPlanner.Rebuild(builder, table, key, key);
+
+        if (builder.Refusals.Count > 0) return new() { Refusals = builder.Refusals.ToEquatableArray() };
+        var groups = PlanAssembler.Assemble(builder);
+        return new()
+        {
+            Plan = new()
+            {
+                FromFingerprint = options.FromFingerprint,
+                ToFingerprint = options.ToFingerprint,
+                Groups = groups,
+                NotManaged = diff.Actual.Unmanaged,
+            },
+            Notes = LockBudget.Note(groups, options.MaxLocksPerTransaction),
+        };
+    }
+
+    // Renames of one list depend on each other: a name must be free before it is taken.
+    private static void PlanRenames(PlanBuilder builder)
+    {
+        var changes = builder.Diff.Changes;
+        RenamePlanner.Tables(builder, changes.OfType<SchemaChange.RenameTable>());
+        foreach (var table in changes.OfType<SchemaChange.RenameColumn>().GroupBy(rename => rename.TableName))
+            RenamePlanner.Columns(builder, table.Key, table);
+        foreach (var table in changes.OfType<SchemaChange.RenameConstraint>().GroupBy(rename => rename.TableName))
+            RenamePlanner.Constraints(builder, table.Key, table);
+        RenamePlanner.Indexes(builder, changes.OfType<SchemaChange.RenameIndex>());
+    }
+
+    private static void Plan(PlanBuilder builder, SchemaChange change)
+    {
+        switch (change)
+        {
+            case SchemaChange.SetSchemaComment comment:
+                SchemaPlanner.SetComment(builder, comment);
+                break;
+            case SchemaChange.CreateTable create:
+                TablePlanner.Plan(builder, create);
+                break;
+            case SchemaChange.DropTable drop:
+                TablePlanner.Plan(builder, drop);
+                break;
+            case SchemaChange.SetTableComment comment:
+                CommentPlanner.Plan(builder, comment);
+                break;
+            case SchemaChange.AddColumn add:
+                ColumnPlanner.Plan(builder, add);
+                break;
+            case SchemaChange.DropColumn drop:
+                ColumnPlanner.Plan(builder, drop);
+                break;
+            case SchemaChange.AlterColumn alter:
+                ColumnChangePlanner.Plan(builder, alter);
+                break;
+            case SchemaChange.AddKey add:
+                KeyPlanner.Plan(builder, add);
+                break;
+            case SchemaChange.DropKey drop:
+                KeyPlanner.Plan(builder, drop);
+                break;
+            case SchemaChange.ReplaceKey replace:
+                KeyPlanner.Plan(builder, replace);
+                break;
+            case SchemaChange.AddCheck add:
+                CheckPlanner.Plan(builder, add);
+                break;
+            case SchemaChange.DropCheck drop:
+                CheckPlanner.Plan(builder, drop);
+                break;
+            case SchemaChange.ReplaceCheck replace:
+                CheckPlanner.Plan(builder, replace);
+                break;
+            case SchemaChange.AddForeignKey add:
+                ForeignKeyPlanner.Plan(builder, add);
+                break;
+            case SchemaChange.DropForeignKey drop:
+                ForeignKeyPlanner.Plan(builder, drop);
+                break;
+            case SchemaChange.ReplaceForeignKey replace:
+                ForeignKeyPlanner.Plan(builder, replace);
+                break;
+            case SchemaChange.AlterForeignKeyDeferral alter:
+                ForeignKeyPlanner.Plan(builder, alter);
+                break;
+            case SchemaChange.ValidateConstraint validate:
+                CheckPlanner.Plan(builder, validate);
+                break;
+            case SchemaChange.SetConstraintComment comment:
+                CommentPlanner.Plan(builder, comment);
+                break;
+            case SchemaChange.AddIndex add:
+                IndexPlanner.Plan(builder, add);
+                break;
+            case SchemaChange.DropIndex drop:
+                IndexPlanner.Plan(builder, drop);
+                break;
+            case SchemaChange.ReplaceIndex replace:
+                IndexPlanner.Plan(builder, replace);
+                break;
+            case SchemaChange.AlterIndexOptions alter:
+                IndexPlanner.Plan(builder, alter);
+                break;
+            case SchemaChange.SetIndexComment comment:
+                CommentPlanner.Plan(builder, comment);
+                break;
+            case SchemaChange.RenameTable or SchemaChange.RenameColumn or SchemaChange.RenameConstraint or SchemaChange.RenameIndex:
+                break; // planned above, list by list
+            default:
+                throw new InvalidOperationException($"{change.GetType().Name} is not planned.");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>The working state of one planning run: the steps so far, and what is known of the tables they touch.</summary>
+internal sealed class PlanBuilder
+{
+    private readonly Dictionary<string, TableModel> _live;
+    private readonly Dictionary<string, TableModel> _desired;
+    private readonly List<PlannedStep> _steps = [];
+    private readonly List<PlanRefusal> _refusals = [];
+
+    public PlanBuilder(SchemaDiff diff, PlanOptions options)
+    {
+        Diff = diff;
+        Options = options;
+        Scope = SqlScope.Plan with { SharedSchema = options.SharedSchema };
+        Live = new(diff);
+        Rebuilt = new(diff, new(diff));
+        _live = diff.Actual.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
+        _desired = diff.Desired.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
+    }
+
+    public SchemaDiff Diff { get; }
+
+    public PlanOptions Options { get; }
+
+    public SqlScope Scope { get; }
+
+    /// <summary>The names that things have before the plan runs.</summary>
+    public LiveNames Live { get; }
+
+    /// <summary>Foreign keys that are dropped and added again around other changes.</summary>
+    public ForeignKeyRebuild Rebuilt { get; }
+
+    public IReadOnlyList<PlannedStep> Steps => _steps;
+
+    public IReadOnlyList<PlanRefusal> Refusals => _refusals;
+
+    /// <summary>The table as it is, under its old names; null for a new one.</summary>
+    public TableModel? LiveTable(string table) => Live.IsCreated(table) ? null : _live.GetValueOrDefault(Live.Table(table));
+
+    /// <summary>The table as it should be; null for one that goes.</summary>
+    public TableModel? DesiredTable(string table) => _desired.GetValueOrDefault(table);
+
+    /// <summary>True when the table may hold rows.</summary>
+    public bool HasRows(string table) => !Live.IsCreated(table) && (Size(table) is not { Rows: 0 });
+
+    /// <summary>True when statements must not keep readers or writers of the table waiting for as long as the data takes.</summary>
+    public bool IsOnline(string table) => !Live.IsCreated(table) && Options.Form switch
+    {
+        PlanForm.Plain => false,
+        PlanForm.Online => true,
+        _ => HasRows(table),
+    };
+
+    /// <summary>True when a rewrite of the table takes moments.</summary>
+    public bool IsSmall(string table) => Live.IsCreated(table) || Size(table) is { IsSmall: true };
+
+    /// <summary>The size of a table, null when it is not known.</summary>
+    public TableStatistics? Size(string table) => Options.Statistics.TryGetValue(Live.Table(table), out var size) ? size : null;
+
+    /// <summary>
+    /// Adds a step. It waits for the schema and for its table; the unit, and the cost on a table without rows, follow from the table.
+    /// </summary>
+    public PlannedStep Add(Stage stage, PlanStep step, Boundary boundary = Boundary.Shared)
+    {
+        var planned = AddUnbound(stage, step, boundary).Requiring(Fact.Schema);
+        return step.Table is { } table ? planned.Requiring(Fact.TableThere(table)) : planned;
+    }
+
+    /// <summary>Adds a step that waits for nothing by itself: it creates or renames the table.</summary>
+    public PlannedStep AddUnbound(Stage stage, PlanStep step, Boundary boundary = Boundary.Shared)
+    {
+        var unit = step.Table is { } table && IsOnline(table) ? table : "";
+        var hasRows = step.Table is not null && HasRows(step.Table);
+        var planned = new PlannedStep(hasRows ? step : step with { Cost = DataCost.None }, stage, unit, boundary, _steps.Count);
+        _steps.Add(planned);
+        return planned;
+    }
+
+    public void Refuse(string? table, string subject, string reason) => _refusals.Add(new(table, subject, reason));
+
+    /// <summary>The step with its hazards.</summary>
+    public PlanStep Finish(PlannedStep planned)
+    {
+        var step = planned.Step;
+        var table = step.Table;
+        var facts = new StepFacts(
+            step,
+            HasRows: table is not null && HasRows(table),
+            IsSmall: table is not null && IsSmall(table),
+            Outside: planned.Boundary == Boundary.Outside,
+            planned.Effects,
+            Diff.Actual.Unmanaged,
+            IsInUse: HasRows);
+        return step with { Hazards = HazardRules.Inspect(facts) };
+    }
+
+    /// <summary>A table as a message names it, with its size.</summary>
+    public string Rows(string table) => Size(table) is { } size
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{table} ({size.Rows:N0} rows)")
+        : table;
+}

@@ -1,0 +1,53 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Model;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>Refuses what the server's version does not know yet, before a statement fails half-way through a plan.</summary>
+internal static class ServerLimits
+{
+    private const int NullsNotDistinct = 15;
+    private const int VirtualColumns = 18;
+
+    public static void Check(PlanBuilder builder)
+    {
+        foreach (var change in builder.Diff.Changes)
+        {
+            switch (change)
+            {
+                case SchemaChange.CreateTable { Definition: var table }:
+                    foreach (var column in table.Columns) Check(builder, table.Name, column);
+                    foreach (var key in table.Uniques) Check(builder, table.Name, key.Name, key.NullsNotDistinct);
+                    foreach (var index in table.Indexes) Check(builder, table.Name, index.Name, index.NullsNotDistinct);
+                    break;
+                case SchemaChange.AddColumn add:
+                    Check(builder, add.TableName, add.Column);
+                    break;
+                case SchemaChange.AddKey add:
+                    Check(builder, add.TableName, add.Key.Name, add.Key.NullsNotDistinct);
+                    break;
+                case SchemaChange.ReplaceKey replace:
+                    Check(builder, replace.TableName, replace.New.Name, replace.New.NullsNotDistinct);
+                    break;
+                case SchemaChange.AddIndex add:
+                    Check(builder, add.TableName, add.Index.Name, add.Index.NullsNotDistinct);
+                    break;
+                case SchemaChange.ReplaceIndex replace:
+                    Check(builder, replace.TableName, replace.New.Name, replace.New.NullsNotDistinct);
+                    break;
+            }
+        }
+    }
+
+    private static void Check(PlanBuilder builder, string table, ColumnModel column)
+    {
+        if (column is { Generated: not null, GeneratedStored: false } && builder.Options.ServerMajor < VirtualColumns)
+            builder.Refuse(table, $"column {column.Name} of {table}", "virtual generated columns need PostgreSQL 18; store it, or upgrade the server");
+    }
+
+    private static void Check(PlanBuilder builder, string table, string name, bool nullsNotDistinct)
+    {
+        if (nullsNotDistinct && builder.Options.ServerMajor < NullsNotDistinct)
+            builder.Refuse(table, $"{name} of {table}", "NULLS NOT DISTINCT needs PostgreSQL 15; let NULLs be distinct, or upgrade the server");
+    }
+}

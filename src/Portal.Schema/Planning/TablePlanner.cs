@@ -1,0 +1,57 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>Plans tables that come and go.</summary>
+internal static class TablePlanner
+{
+    public static void Plan(PlanBuilder builder, SchemaChange.CreateTable change)
+    {
+        var table = change.Definition;
+        var step = builder.AddUnbound(Stage.CreateTables, new()
+        {
+            Title = $"Create table {table.Name}",
+            Table = table.Name,
+            Sql = TableSql.Create(builder.Scope, table),
+            UndoSql = TableSql.Drop(builder.Scope, table.Name),
+            Locks = [new(table.Name, LockMode.AccessExclusive)],
+            DoneSql = CatalogueSql.RelationExists(builder.Scope, table.Name),
+        })
+        .Requiring(Fact.Schema, Fact.RelationNameFree(table.Name))
+        .Providing(Fact.TableThere(table.Name));
+        foreach (var key in table.PrimaryKey is { } primary ? table.Uniques.Prepend(primary) : table.Uniques) step.Requiring(Fact.RelationNameFree(key.Name));
+        foreach (var index in table.Indexes) IndexPlanner.Add(builder, table.Name, index);
+        foreach (var key in table.ForeignKeys) ForeignKeyPlanner.Add(builder, table.Name, key);
+        CommentPlanner.All(builder, table);
+    }
+
+    public static void Plan(PlanBuilder builder, SchemaChange.DropTable change)
+    {
+        if (builder.Options.Drops == DropMode.Trash) TrashPlanner.Table(builder, change.Definition);
+        else DropNow(builder, change.Definition);
+    }
+
+    private static void DropNow(PlanBuilder builder, TableModel table)
+    {
+        foreach (var key in table.ForeignKeys) ForeignKeyPlanner.Drop(builder, Stage.Retire, table.Name, key).Providing(Fact.TableReleased(table.Name));
+        builder.Add(Stage.Retire, new()
+        {
+            Title = $"Drop table {table.Name}",
+            Table = table.Name,
+            Sql = TableSql.Drop(builder.Scope, table.Name),
+            NoUndoReason = "The rows are gone; only an empty table could be created again.",
+            Locks = [new(table.Name, LockMode.AccessExclusive)],
+            DoneSql = CatalogueSql.RelationGone(builder.Scope, table.Name),
+        })
+        .Requiring(Fact.TableReleased(table.Name), Fact.TableUnreferenced(table.Name))
+        .Providing(Fact.RelationNameFree(table.Name))
+        .Providing(table.Indexes.Select(index => Fact.RelationNameFree(index.Name)))
+        .Providing((table.PrimaryKey is { } primary ? table.Uniques.Prepend(primary) : table.Uniques).Select(key => Fact.RelationNameFree(key.Name)))
+        .With(EffectKind.DropsData, $"{builder.Rows(table.Name)} is dropped.")
+        .With(EffectKind.BreaksApplications, $"Statements that use {table.Name} fail.")
+        .With(EffectKind.TouchesDependants, $"What uses {table.Name} makes the step fail.");
+    }
+}

@@ -1,0 +1,115 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+using Portal.Schema.Types;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>
+/// Plans type and collation changes. Those that cost nothing go in one statement per table, those that write the table anew in
+/// another, so that it is written once. The default is taken off and set again around the change, because it is kept in the old type.
+/// </summary>
+internal static class TypePlanner
+{
+    public static bool IsTypeChange(SchemaChange.AlterColumn change) => (change.Facets & (ColumnFacets.Type | ColumnFacets.Collation)) != 0;
+
+    /// <summary>True when foreign keys on the column must be dropped and added again around the change.</summary>
+    public static bool TouchesData(SchemaChange.AlterColumn change) => IsTypeChange(change) && Cost(change) != TypeChangeCost.None;
+
+    public static void Plan(PlanBuilder builder, string table, IReadOnlyList<SchemaChange.AlterColumn> changes)
+    {
+        var possible = changes.Where(change => IsPossible(builder, change)).ToList();
+        Step(builder, table, possible.Where(change => !TouchesData(change)).ToList(), DataCost.None);
+        var costly = possible.Where(TouchesData).ToList();
+        Step(builder, table, costly, costly.Any(change => Cost(change) == TypeChangeCost.Rewrite) ? DataCost.Rewrite : DataCost.Scan);
+        if (possible.Count > 0 && builder.HasRows(table)) Analyze(builder, table, possible.Select(change => change.New.Name).ToList());
+    }
+
+    private static void Step(PlanBuilder builder, string table, IReadOnlyList<SchemaChange.AlterColumn> changes, DataCost cost)
+    {
+        if (changes.Count == 0) return;
+        var names = string.Join(", ", changes.Select(change => change.New.Name));
+        var costly = cost != DataCost.None && builder.HasRows(table);
+        var undoable = changes.All(IsUndoable);
+        var step = builder.Add(costly ? Stage.Data : Stage.Columns, new()
+        {
+            Title = $"Change the type of {names} of {table}",
+            Table = table,
+            Sql = ColumnSql.Alter(builder.Scope, table, changes.SelectMany(change => Actions(change.New, change.Old.Default is not null))),
+            UndoSql = undoable ? ColumnSql.Alter(builder.Scope, table, changes.SelectMany(change => Actions(change.Old with { Name = change.New.Name }, change.New.Default is not null))) : null,
+            NoUndoReason = undoable ? null : "Values that were changed by the cast do not come back.",
+            Locks = [new(table, LockMode.AccessExclusive)],
+            Cost = cost,
+            PreChecks = [.. changes.SelectMany(change => PreChecks(builder, change))],
+            Timeouts = costly ? StepTimeouts.DataSized : StepTimeouts.CatalogueOnly,
+            DoneSql = changes.FirstOrDefault(change => change.Facets.HasFlag(ColumnFacets.Type)) is { } typed
+                ? CatalogueSql.ColumnType(builder.Scope, table, typed.New.Name, typed.New.Type)
+                : null,
+        }, costly && builder.IsOnline(table) ? Boundary.Alone : Boundary.Shared);
+        foreach (var change in changes)
+        {
+            var column = change.New.Name;
+            var type = TypeChange.Between(change.Old.Type, change.New.Type);
+            step.Requiring(Fact.ColumnThere(table, column), Fact.IdentityDropped(table, column), Fact.ExpressionDropped(table, column))
+                .Requiring(cost == DataCost.None ? [] : [Fact.ColumnReleased(table, column)])
+                .Providing(Fact.ColumnTyped(table, column), Fact.ColumnsReady(table), Fact.DefaultSet(table, column))
+                .With(EffectKind.CastsLossily, type.Lossy is { } lossy ? $"{change.Old.Type} to {change.New.Type}: {lossy.Detail}" : null)
+                .With(EffectKind.DependsOnData, type.MayFail is { } fail ? $"{change.Old.Type} to {change.New.Type}: {fail.Detail}" : null)
+                .With(EffectKind.LosesStatistics, $"The statistics of {column} are collected anew at the end of the plan.")
+                .With(EffectKind.TouchesDependants, $"A view that uses {column} makes the step fail.");
+        }
+    }
+
+    private static IEnumerable<(string Column, string Action)> Actions(ColumnModel to, bool hasDefault)
+    {
+        if (hasDefault) yield return (to.Name, "DROP DEFAULT");
+        yield return (to.Name, ColumnSql.Type(to));
+        if (to.Default is { } value) yield return (to.Name, $"SET DEFAULT {value}");
+    }
+
+    private static bool IsPossible(PlanBuilder builder, SchemaChange.AlterColumn change)
+    {
+        var (table, column) = (change.TableName, change.New.Name);
+        var reason = TypeChange.Between(change.Old.Type, change.New.Type).Refusal;
+        var generated = builder.DesiredTable(table)?.Columns.FirstOrDefault(other =>
+            other.Generated is { } expression && other.Name != column && ColumnReferences.Contains(expression, column)
+            && builder.Live.Column(table, other.Name) is not null);
+        if (reason is null && generated is not null)
+            reason = $"the generated column {generated.Name} is made of it; drop that column first, and add it again afterwards";
+        if (reason is not null) builder.Refuse(table, $"column {column} of {table}", $"{change.Old.Type} to {change.New.Type}: {reason}");
+        return reason is null;
+    }
+
+    private static bool IsUndoable(SchemaChange.AlterColumn change) =>
+        TypeChange.Between(change.Old.Type, change.New.Type).Lossy is null && TypeChange.Between(change.New.Type, change.Old.Type).Refusal is null;
+
+    private static TypeChangeCost Cost(SchemaChange.AlterColumn change)
+    {
+        var cost = TypeChange.Between(change.Old.Type, change.New.Type).Cost;
+        return cost == TypeChangeCost.None && change.Facets.HasFlag(ColumnFacets.Collation) ? TypeChangeCost.IndexRebuild : cost;
+    }
+
+    private static IEnumerable<PreCheck> PreChecks(PlanBuilder builder, SchemaChange.AlterColumn change)
+    {
+        if (!builder.HasRows(change.TableName) || builder.Live.Column(change.TableName, change.New.Name) is not { } live) yield break;
+        var type = TypeChange.Between(change.Old.Type, change.New.Type);
+        foreach (var danger in (RowDanger?[])[type.Lossy, type.MayFail])
+        {
+            if (danger?.Condition is not { } condition) continue;
+            var sql = PreCheckSql.CountWhere(builder.Scope, builder.Live.Table(change.TableName), condition(SqlIdentifier.Quote(live)));
+            yield return new($"{change.New.Name}: {danger.Detail}", sql);
+        }
+    }
+
+    private static void Analyze(PlanBuilder builder, string table, IReadOnlyList<string> columns) => builder.Add(Stage.CleanUp, new()
+    {
+        Title = $"Collect statistics of {string.Join(", ", columns)}",
+        Table = table,
+        Sql = $"ANALYZE {builder.Scope.Relation(table)} ({SqlIdentifier.List(columns)})",
+        NoUndoReason = "Statistics are collected anew at any time.",
+        Locks = [new(table, LockMode.ShareUpdateExclusive)],
+        Cost = DataCost.Scan,
+        Timeouts = StepTimeouts.DataSized,
+    }, Boundary.Alone).Requiring(columns.Select(column => Fact.ColumnTyped(table, column)));
+}

@@ -1,0 +1,54 @@
+namespace Portal.Schema.Sql;
+
+/// <summary>
+/// Questions to the catalogue that answer one boolean: is a step's effect there? They look objects up with <c>to_regclass</c>, which
+/// gives NULL instead of an error for what does not exist.
+/// </summary>
+public static class CatalogueSql
+{
+    /// <summary>The schema is there.</summary>
+    public static string SchemaExists(SqlScope scope) => $"SELECT pg_catalog.to_regnamespace({SqlLiteral.Text(scope.Schema ?? "")}) IS NOT NULL";
+
+    /// <summary>The table or index is there.</summary>
+    public static string RelationExists(SqlScope scope, string name) => $"SELECT {Relation(scope, name)} IS NOT NULL";
+
+    /// <summary>The table or index is gone.</summary>
+    public static string RelationGone(SqlScope scope, string name) => $"SELECT {Relation(scope, name)} IS NULL";
+
+    /// <summary>The index is there and valid.</summary>
+    public static string IndexValid(SqlScope scope, string index) =>
+        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Relation(scope, index)} AND indisvalid)";
+
+    /// <summary>The column is there.</summary>
+    public static string ColumnExists(SqlScope scope, string table, string column) =>
+        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE {Attribute(scope, table, column)})";
+
+    /// <summary>The column is gone.</summary>
+    public static string ColumnGone(SqlScope scope, string table, string column) =>
+        $"SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE {Attribute(scope, table, column)})";
+
+    /// <summary>The column is NOT NULL, or is not.</summary>
+    public static string ColumnNotNull(SqlScope scope, string table, string column, bool notNull = true) =>
+        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE {Attribute(scope, table, column)} AND {(notNull ? "" : "NOT ")}attnotnull)";
+
+    /// <summary>The column has the type.</summary>
+    public static string ColumnType(SqlScope scope, string table, string column, string type) =>
+        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE {Attribute(scope, table, column)}"
+        + $" AND pg_catalog.format_type(atttypid, atttypmod) = {SqlLiteral.Text(type)})";
+
+    /// <summary>The constraint is there; with <paramref name="validated"/> also checked against the data.</summary>
+    public static string ConstraintExists(SqlScope scope, string table, string constraint, bool validated = false) =>
+        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE {Constraint(scope, table, constraint)}{(validated ? " AND convalidated" : "")})";
+
+    /// <summary>The constraint is gone.</summary>
+    public static string ConstraintGone(SqlScope scope, string table, string constraint) =>
+        $"SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE {Constraint(scope, table, constraint)})";
+
+    private static string Relation(SqlScope scope, string name) => $"pg_catalog.to_regclass({SqlLiteral.Text(scope.Relation(name))})";
+
+    private static string Attribute(SqlScope scope, string table, string column) =>
+        $"attrelid = {Relation(scope, table)} AND attname = {SqlLiteral.Text(column)} AND NOT attisdropped";
+
+    private static string Constraint(SqlScope scope, string table, string constraint) =>
+        $"conrelid = {Relation(scope, table)} AND conname = {SqlLiteral.Text(constraint)}";
+}

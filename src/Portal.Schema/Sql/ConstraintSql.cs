@@ -1,0 +1,78 @@
+using System.Text;
+using Portal.Schema.Model;
+
+namespace Portal.Schema.Sql;
+
+/// <summary>Words about constraints.</summary>
+public static class ConstraintSql
+{
+    /// <summary><c>CONSTRAINT name PRIMARY KEY (...)</c> or <c>UNIQUE</c>.</summary>
+    public static string Key(KeyModel key, bool primary)
+    {
+        var text = Named(key.Name).Append(primary ? "PRIMARY KEY" : "UNIQUE");
+        if (key.NullsNotDistinct) text.Append(" NULLS NOT DISTINCT");
+        text.Append(" (").Append(SqlIdentifier.List(key.Columns)).Append(')');
+        if (key.Include.Count > 0) text.Append(" INCLUDE (").Append(SqlIdentifier.List(key.Include)).Append(')');
+        return text.Append(Deferral(key.Deferral)).ToString();
+    }
+
+    /// <summary><c>CONSTRAINT name UNIQUE USING INDEX index</c>; the index takes the constraint's name.</summary>
+    public static string KeyUsingIndex(KeyModel key, bool primary, string index) =>
+        Named(key.Name).Append(primary ? "PRIMARY KEY" : "UNIQUE").Append(" USING INDEX ").Append(SqlIdentifier.Quote(index))
+            .Append(Deferral(key.Deferral)).ToString();
+
+    /// <summary><c>CONSTRAINT name CHECK (...)</c></summary>
+    public static string Check(CheckModel check, bool notValid = false) =>
+        Named(check.Name).Append("CHECK (").Append(check.Expression).Append(')').Append(notValid ? " NOT VALID" : "").ToString();
+
+    /// <summary><c>CONSTRAINT name FOREIGN KEY (...) REFERENCES ...</c></summary>
+    public static string ForeignKey(SqlScope scope, ForeignKeyModel key, bool notValid = false)
+    {
+        var text = Named(key.Name)
+            .Append("FOREIGN KEY (").Append(SqlIdentifier.List(key.Columns)).Append(") REFERENCES ").Append(scope.Referenced(key))
+            .Append(" (").Append(SqlIdentifier.List(key.ReferencedColumns)).Append(')');
+        if (key.MatchFull) text.Append(" MATCH FULL");
+        if (key.OnUpdate != ReferentialAction.NoAction) text.Append(" ON UPDATE ").Append(Action(key.OnUpdate));
+        if (key.OnDelete != ReferentialAction.NoAction) text.Append(" ON DELETE ").Append(Action(key.OnDelete));
+        return text.Append(Deferral(key.Deferral)).Append(notValid ? " NOT VALID" : "").ToString();
+    }
+
+    /// <summary><c>ALTER TABLE ... ADD CONSTRAINT ...</c></summary>
+    public static string Add(SqlScope scope, string table, string clause) => $"ALTER TABLE {scope.Relation(table)} ADD {clause}";
+
+    /// <summary><c>ALTER TABLE ... DROP CONSTRAINT ...</c>; never with CASCADE.</summary>
+    public static string Drop(SqlScope scope, string table, string name) =>
+        $"ALTER TABLE {scope.Relation(table)} DROP CONSTRAINT {SqlIdentifier.Quote(name)}";
+
+    /// <summary><c>ALTER TABLE ... RENAME CONSTRAINT ... TO ...</c></summary>
+    public static string Rename(SqlScope scope, string table, string from, string to) =>
+        $"ALTER TABLE {scope.Relation(table)} RENAME CONSTRAINT {SqlIdentifier.Quote(from)} TO {SqlIdentifier.Quote(to)}";
+
+    /// <summary><c>ALTER TABLE ... VALIDATE CONSTRAINT ...</c></summary>
+    public static string Validate(SqlScope scope, string table, string name) =>
+        $"ALTER TABLE {scope.Relation(table)} VALIDATE CONSTRAINT {SqlIdentifier.Quote(name)}";
+
+    /// <summary><c>ALTER TABLE ... ALTER CONSTRAINT ... DEFERRABLE ...</c>; foreign keys only.</summary>
+    public static string AlterDeferral(SqlScope scope, string table, string name, Deferral deferral) =>
+        $"ALTER TABLE {scope.Relation(table)} ALTER CONSTRAINT {SqlIdentifier.Quote(name)}{(deferral == Model.Deferral.None ? " NOT DEFERRABLE" : Deferral(deferral))}";
+
+    private static StringBuilder Named(string name) => new StringBuilder("CONSTRAINT ").Append(SqlIdentifier.Quote(name)).Append(' ');
+
+    private static string Deferral(Deferral deferral) => deferral switch
+    {
+        Model.Deferral.None => "",
+        Model.Deferral.Immediate => " DEFERRABLE",
+        Model.Deferral.Deferred => " DEFERRABLE INITIALLY DEFERRED",
+        _ => throw new InvalidOperationException($"Deferral {deferral} is not handled."),
+    };
+
+    private static string Action(ReferentialAction action) => action switch
+    {
+        ReferentialAction.NoAction => "NO ACTION",
+        ReferentialAction.Restrict => "RESTRICT",
+        ReferentialAction.Cascade => "CASCADE",
+        ReferentialAction.SetNull => "SET NULL",
+        ReferentialAction.SetDefault => "SET DEFAULT",
+        _ => throw new InvalidOperationException($"Action {action} is not handled."),
+    };
+}

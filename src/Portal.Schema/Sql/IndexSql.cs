@@ -1,0 +1,65 @@
+using System.Text;
+using Portal.Schema.Model;
+
+namespace Portal.Schema.Sql;
+
+/// <summary>Words about indexes.</summary>
+public static class IndexSql
+{
+    /// <summary><c>CREATE INDEX name ON table USING btree (...)</c></summary>
+    public static string Create(SqlScope scope, string table, IndexModel index, bool concurrently = false)
+    {
+        var text = new StringBuilder("CREATE ");
+        if (index.Unique) text.Append("UNIQUE ");
+        text.Append("INDEX ");
+        if (concurrently) text.Append("CONCURRENTLY ");
+        text.Append(SqlIdentifier.Quote(index.Name)).Append(" ON ").Append(scope.Relation(table))
+            .Append(" USING ").Append(SqlIdentifier.Quote(index.Method)).Append(" (")
+            .AppendJoin(", ", index.Parts.Select(Part)).Append(')');
+        if (index.Include.Count > 0) text.Append(" INCLUDE (").Append(SqlIdentifier.List(index.Include)).Append(')');
+        if (index.NullsNotDistinct) text.Append(" NULLS NOT DISTINCT");
+        if (index.Options.Count > 0) text.Append(" WITH (").AppendJoin(", ", index.Options.Select(Option)).Append(')');
+        if (index.Predicate is { } predicate) text.Append(" WHERE (").Append(predicate).Append(')');
+        return text.ToString();
+    }
+
+    /// <summary><c>DROP INDEX ...</c></summary>
+    public static string Drop(SqlScope scope, string index, bool concurrently = false) =>
+        $"DROP INDEX {(concurrently ? "CONCURRENTLY " : "")}{scope.Relation(index)}";
+
+    /// <summary><c>DROP INDEX IF EXISTS ...</c>: takes away what a failed build left behind.</summary>
+    public static string CleanUp(SqlScope scope, string index) => $"DROP INDEX CONCURRENTLY IF EXISTS {scope.Relation(index)}";
+
+    /// <summary><c>ALTER INDEX ... RENAME TO ...</c>: SHARE UPDATE EXCLUSIVE only, for constraints' indexes too.</summary>
+    public static string Rename(SqlScope scope, string from, string to) =>
+        $"ALTER INDEX {scope.Relation(from)} RENAME TO {SqlIdentifier.Quote(to)}";
+
+    /// <summary><c>ALTER INDEX ... SET (...)</c></summary>
+    public static string SetOptions(SqlScope scope, string index, IEnumerable<string> options) =>
+        $"ALTER INDEX {scope.Relation(index)} SET ({string.Join(", ", options.Select(Option))})";
+
+    /// <summary><c>ALTER INDEX ... RESET (...)</c></summary>
+    public static string ResetOptions(SqlScope scope, string index, IEnumerable<string> names) =>
+        $"ALTER INDEX {scope.Relation(index)} RESET ({string.Join(", ", names)})";
+
+    private static string Part(IndexPart part)
+    {
+        var text = new StringBuilder(part.Column is { } column ? SqlIdentifier.Quote(column) : $"({part.Expression})");
+        if (part.Collation is { } collation) text.Append(" COLLATE ").Append(collation);
+        if (part.OperatorClass is { } operatorClass) text.Append(' ').Append(operatorClass);
+        if (part.Descending) text.Append(" DESC");
+        if (part.NullsFirst != part.Descending) text.Append(part.NullsFirst ? " NULLS FIRST" : " NULLS LAST");
+        return text.ToString();
+    }
+
+    // name=value with characters that need no quotes; anything else is no storage parameter.
+    private static string Option(string option)
+    {
+        var equals = option.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0
+            || option.AsSpan(0, equals).ContainsAnyExcept(StorageParameter.NameCharacters)
+            || option.AsSpan(equals + 1).ContainsAnyExcept(StorageParameter.ValueCharacters))
+            throw new ArgumentException($"\"{option}\" is no storage parameter.", nameof(option));
+        return option;
+    }
+}

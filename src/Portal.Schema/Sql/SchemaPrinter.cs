@@ -1,0 +1,68 @@
+using System.Text;
+using Portal.Schema.Model;
+
+namespace Portal.Schema.Sql;
+
+/// <summary>
+/// Prints a schema as the DDL that would make it: the text of the comparison of live and defined structure. Columns stand in their
+/// order, everything else is ordered by name, so that equal structures print alike.
+/// </summary>
+public static class SchemaPrinter
+{
+    /// <summary>Every table of the schema, in order of name.</summary>
+    /// <param name="model">The schema.</param>
+    /// <param name="schema">The schema's name to qualify with, not quoted; null prints bare names.</param>
+    public static string Print(SchemaModel model, string? schema = null)
+    {
+        var text = new StringBuilder();
+        var scope = Scope(schema);
+        foreach (var table in model.Tables)
+        {
+            if (text.Length > 0) text.Append('\n');
+            Append(text, table, scope);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>One table with its indexes and comments.</summary>
+    public static string Print(TableModel table, string? schema = null)
+    {
+        var text = new StringBuilder();
+        Append(text, table, Scope(schema));
+        return text.ToString();
+    }
+
+    private static SqlScope Scope(string? schema) => schema is null ? SqlScope.Bare : new() { Schema = SqlIdentifier.Quote(schema) };
+
+    private static void Append(StringBuilder text, TableModel table, SqlScope scope)
+    {
+        Line(TableSql.Create(scope, table, withForeignKeys: true));
+        foreach (var index in table.Indexes)
+        {
+            if (!index.Valid) text.Append("-- not valid: a build of it failed\n");
+            Line(IndexSql.Create(scope, table.Name, index));
+        }
+        foreach (var comment in Comments(scope, table)) Line(comment);
+
+        void Line(string sql) => text.Append(sql).Append(";\n");
+    }
+
+    /// <summary>The statements that set every comment of a table.</summary>
+    private static IEnumerable<string> Comments(SqlScope scope, TableModel table)
+    {
+        if (table.Comment is not null) yield return CommentSql.Table(scope, table.Name, table.Comment);
+        foreach (var column in table.Columns.Where(column => column.Comment is not null))
+            yield return CommentSql.Column(scope, table.Name, column.Name, column.Comment);
+        IEnumerable<(string Name, string? Comment)> constraints =
+        [
+            .. table.PrimaryKey is { } key ? [(key.Name, key.Comment)] : Array.Empty<(string, string?)>(),
+            .. table.Uniques.Select(unique => (unique.Name, unique.Comment)),
+            .. table.Checks.Select(check => (check.Name, check.Comment)),
+            .. table.ForeignKeys.Select(foreignKey => (foreignKey.Name, foreignKey.Comment)),
+        ];
+        foreach (var (name, comment) in constraints.Where(constraint => constraint.Comment is not null))
+            yield return CommentSql.Constraint(scope, table.Name, name, comment);
+        foreach (var index in table.Indexes.Where(index => index.Comment is not null))
+            yield return CommentSql.Index(scope, index.Name, index.Comment);
+    }
+}

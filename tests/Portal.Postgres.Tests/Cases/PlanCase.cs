@@ -1,0 +1,78 @@
+using Portal.Schema.Model;
+using Portal.Schema.Planning;
+using Portal.Testing;
+
+namespace Portal.Postgres.Tests.Cases;
+
+/// <summary>
+/// A folder <c>Cases/&lt;object&gt;/&lt;case&gt;</c>: <c>old.sql</c> makes the live schema with its rows, <c>new.sql</c> the defined one,
+/// <c>plan.sql</c> is the plan that leads from the one to the other. Lines <c>-- name: value</c> at the top of <c>new.sql</c> are
+/// options: <c>form</c>, <c>drops</c>, <c>server</c>, <c>rename</c> (<c>table a b</c>, <c>column table a b</c>, <c>index a b</c>,
+/// <c>constraint table a b</c>), and <c>undo: no</c> where the way back does not lead to the old structure.
+/// </summary>
+internal sealed record PlanCase(string Name, string Folder)
+{
+    public static string Root { get; } = Repository.Folder("tests/Portal.Postgres.Tests/Cases");
+
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Root, "new.sql", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file) ?? "").Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
+    public string Old => File.ReadAllText(Path.Combine(Folder, "old.sql"));
+
+    public string New => File.ReadAllText(Path.Combine(Folder, "new.sql"));
+
+    public string PlanFile => Path.Combine(Folder, "plan.sql");
+
+    public static PlanCase Open(string name) => new(name, Path.Combine(Root, name));
+
+    public string? Option(string name) => Values(name).FirstOrDefault();
+
+    public PlanOptions Options(string from, string to) => new()
+    {
+        FromFingerprint = from,
+        ToFingerprint = to,
+        Form = Option("form") switch { "plain" => PlanForm.Plain, "statistics" => PlanForm.ByStatistics, _ => PlanForm.Online },
+        Drops = Option("drops") == "now" ? DropMode.Now : DropMode.Trash,
+        ServerMajor = int.Parse(Option("server") ?? "18", System.Globalization.CultureInfo.InvariantCulture),
+        Today = new(2026, 11, 20),
+    };
+
+    /// <summary>Gives what is renamed the same stable id on both sides.</summary>
+    public (SchemaModel Old, SchemaModel New) WithStableIds(SchemaModel old, SchemaModel @new)
+    {
+        foreach (var words in Values("rename").Select(line => line.Split(' ')))
+        {
+            var (from, to, id) = (words[^2], words[^1], $"id:{string.Join(' ', words)}");
+            old = Mark(old, words[0], words.Length == 4 ? words[1] : null, from, id);
+            @new = Mark(@new, words[0], words.Length == 4 ? words[1] : null, to, id);
+        }
+        return (old, @new);
+    }
+
+    private static SchemaModel Mark(SchemaModel model, string kind, string? tableName, string name, string id) => model with
+    {
+        Tables =
+        [
+            .. model.Tables.Select(table => tableName is not null && table.Name != tableName ? table : kind switch
+            {
+                "table" => table.Name == name ? table with { StableId = id } : table,
+                "column" => table with { Columns = [.. table.Columns.Select(c => c.Name == name ? c with { StableId = id } : c)] },
+                "index" => table with { Indexes = [.. table.Indexes.Select(i => i.Name == name ? i with { StableId = id } : i)] },
+                "constraint" => table with
+                {
+                    Uniques = [.. table.Uniques.Select(u => u.Name == name ? u with { StableId = id } : u)],
+                    Checks = [.. table.Checks.Select(c => c.Name == name ? c with { StableId = id } : c)],
+                    ForeignKeys = [.. table.ForeignKeys.Select(f => f.Name == name ? f with { StableId = id } : f)],
+                },
+                _ => throw new InvalidOperationException($"{kind} cannot be renamed."),
+            }),
+        ],
+    };
+
+    private IEnumerable<string> Values(string name) =>
+        New.Split('\n').TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal))
+            .Where(line => line.StartsWith($"-- {name}: ", StringComparison.Ordinal))
+            .Select(line => line[(name.Length + 5)..].Trim());
+}

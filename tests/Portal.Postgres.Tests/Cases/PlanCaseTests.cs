@@ -1,0 +1,143 @@
+using Npgsql;
+using Portal.Postgres.Catalog;
+using Portal.Schema.Diffing;
+using Portal.Schema.Model;
+using Portal.Schema.Planning;
+using Portal.Schema.Sql;
+using Portal.Testing;
+
+namespace Portal.Postgres.Tests.Cases;
+
+/// <summary>
+/// Runs every case folder on a real server. A new behaviour is a new folder; <c>PORTAL_ACCEPT_PLANS=1</c> writes the plans anew,
+/// for reading before they are committed.
+/// </summary>
+public sealed class PlanCaseTests(PostgresFixture postgres)
+{
+    private const string Live = "client_case_data";
+    private const string Defined = "client_defined_data";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Cases => [.. PlanCase.Names];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Plan_LeadsFromOldToNew_AndBack(string name)
+    {
+        var plannedCase = PlanCase.Open(name);
+        await using var database = await postgres.CreateDatabaseAsync(Ct);
+        await using var connection = await database.DataSource.OpenConnectionAsync(Ct);
+        await BuildAsync(connection, Live, plannedCase.Old);
+        await BuildAsync(connection, Defined, plannedCase.New);
+        var (old, @new) = plannedCase.WithStableIds(await ReadAsync(connection, Live), await ReadAsync(connection, Defined));
+
+        SchemaDiffer.Compare(old, old).Changes.ShouldBeEmpty();
+        var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), plannedCase.Options(Fingerprint.Of(old), Fingerprint.Of(@new)));
+        CompareText(plannedCase, PlanText.Of(result));
+        if (result.Plan is not { } plan) return;
+
+        PlanSerializer.Deserialize(PlanSerializer.Serialize(plan)).ShouldBe(plan);
+        await CountPreChecksAsync(connection, plan);
+        await RunAsync(connection, plan);
+        var end = await ReadAsync(connection, Live);
+        WithoutTrash(end).ShouldReadAs(WithoutIds(@new));
+        Fingerprint.Of(end).ShouldBe(plan.ToFingerprint);
+        if (plannedCase.Option("undo") == "no") return;
+        await UndoAsync(connection, plan);
+        Fingerprint.Of(await ReadAsync(connection, Live)).ShouldBe(plan.FromFingerprint);
+    }
+
+    private static async Task BuildAsync(NpgsqlConnection connection, string schema, string sql)
+    {
+        await ExecuteAsync(connection, "create schema if not exists shared_data; create table if not exists shared_data.customers (id uuid primary key)");
+        await ExecuteAsync(connection, $"create schema {schema}; set search_path = {schema}; {sql}; set search_path = ''");
+    }
+
+    private static async Task<SchemaModel> ReadAsync(NpgsqlConnection connection, string schema) =>
+        (await CatalogReader.ReadOneAsync(connection, schema, Ct)).ShouldNotBeNull().Model;
+
+    private static void CompareText(PlanCase plannedCase, string plan)
+    {
+        if (Environment.GetEnvironmentVariable("PORTAL_ACCEPT_PLANS") == "1") File.WriteAllText(plannedCase.PlanFile, plan);
+        plan.ShouldBe(File.ReadAllText(plannedCase.PlanFile));
+    }
+
+    private static async Task CountPreChecksAsync(NpgsqlConnection connection, MigrationPlan plan)
+    {
+        foreach (var check in plan.Steps.SelectMany(step => step.PreChecks))
+            (await ScalarAsync<long>(connection, check.Sql)).ShouldBe(0, check.Title);
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, MigrationPlan plan)
+    {
+        foreach (var group in plan.Groups)
+        {
+            if (group.Transactional) await ExecuteAsync(connection, "begin");
+            foreach (var step in group.Steps)
+            {
+                if (step.DoneSql is { } before) (await ScalarAsync<bool>(connection, before)).ShouldBeFalse($"before: {step.Title}");
+                await ExecuteAsync(connection, SchemaText.Fill(step.Sql, Live));
+                if (step.DoneSql is { } after) (await ScalarAsync<bool>(connection, after)).ShouldBeTrue($"after: {step.Title}");
+                if (!group.Transactional) step.DoneSql.ShouldNotBeNull(step.Title);
+                (step.UndoSql is null).ShouldBe(step.NoUndoReason is not null, step.Title);
+            }
+            if (group.Transactional) await ExecuteAsync(connection, "commit");
+        }
+    }
+
+    private static async Task UndoAsync(NpgsqlConnection connection, MigrationPlan plan)
+    {
+        foreach (var step in plan.Steps.Reverse())
+        {
+            if (step.UndoSql is { } undo) await ExecuteAsync(connection, SchemaText.Fill(undo, Live));
+        }
+    }
+
+    // Columns stand where they were added; a definition's order is of no meaning to PostgreSQL.
+    private static SchemaModel WithoutTrash(SchemaModel model) => WithoutIds(model) with
+    {
+        Tables =
+        [
+            .. WithoutIds(model).Tables.Select(table => table with
+            {
+                Columns = [.. table.Columns.Where(column => !Portal.Schema.Naming.TrashNames.IsTrashColumn(column.Name))],
+            }),
+        ],
+    };
+
+    private static SchemaModel WithoutIds(SchemaModel model) => model with
+    {
+        Tables =
+        [
+            .. model.Tables.Select(table => table with
+            {
+                StableId = null,
+                Columns = [.. table.Columns.Select(column => column with { StableId = null }).OrderBy(column => column.Name, StringComparer.Ordinal)],
+                Uniques = [.. table.Uniques.Select(unique => unique with { StableId = null })],
+                Checks = [.. table.Checks.Select(check => check with { StableId = null })],
+                ForeignKeys = [.. table.ForeignKeys.Select(key => key with { StableId = null })],
+                Indexes = [.. table.Indexes.Select(index => index with { StableId = null })],
+            }),
+        ],
+    };
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(Ct);
+        }
+        catch (PostgresException error)
+        {
+            throw new InvalidOperationException($"{error.SqlState} {error.MessageText} {error.Detail}\n{sql}", error);
+        }
+    }
+
+    private static async Task<T> ScalarAsync<T>(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(SchemaText.Fill(sql, Live), connection);
+        return (T)(await command.ExecuteScalarAsync(Ct)).ShouldNotBeNull();
+    }
+}

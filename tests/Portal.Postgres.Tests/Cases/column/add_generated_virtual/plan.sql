@@ -1,0 +1,3 @@
+-- transaction
+-- Add column vat to orders [orders AccessExclusive]
+ALTER TABLE @schema@.orders ADD COLUMN vat numeric GENERATED ALWAYS AS ((amount * 0.2)) VIRTUAL;

@@ -1,0 +1,1 @@
+-- refused: column vat of orders: virtual generated columns need PostgreSQL 18; store it, or upgrade the server

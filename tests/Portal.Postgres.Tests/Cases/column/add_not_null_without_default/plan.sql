@@ -1,0 +1,1 @@
+-- refused: column region of orders: orders has rows, and the new column has neither a default nor NULL to give them; give it a default, or make it nullable first

@@ -1,0 +1,1 @@
+create table t (id integer not null, constraint pk_t primary key (id));insert into t select generate_series(1,9);

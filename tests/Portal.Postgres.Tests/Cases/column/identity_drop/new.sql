@@ -1,0 +1,2 @@
+-- undo: no
+create table t (id integer not null, constraint pk_t primary key (id));

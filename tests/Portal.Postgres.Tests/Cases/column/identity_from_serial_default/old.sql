@@ -1,0 +1,1 @@
+create sequence t_seq; create table t (id bigint default nextval('t_seq') not null, constraint pk_t primary key (id));insert into t default values;

@@ -1,0 +1,1 @@
+-- refused: column vat of orders: PostgreSQL cannot make an existing column a generated one; add a generated column under another name, and drop this one

@@ -1,0 +1,1 @@
+create table t (a int, b text, check (a > 0));insert into t values (1);

@@ -1,0 +1,1 @@
+-- refused: column note of orders: text to integer: PostgreSQL has no assignment cast from text to integer; a new column and an explicit conversion are needed

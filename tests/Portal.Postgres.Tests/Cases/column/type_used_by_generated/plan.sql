@@ -1,0 +1,1 @@
+-- refused: column amount of orders: numeric(15,2) to numeric(18,2): the generated column vat is made of it; drop that column first, and add it again afterwards

@@ -1,0 +1,1 @@
+create table p (a int, b int, constraint pk_p primary key (a, b));create table c (a int, b int, constraint fk_c foreign key (a, b) references p (a, b) match full on update cascade on delete set null deferrable initially deferred);

@@ -1,0 +1,1 @@
+create table p (a int, b int, constraint pk_p primary key (a, b));create table c (a int, b int);insert into p values (1,1); insert into c values (1,1);

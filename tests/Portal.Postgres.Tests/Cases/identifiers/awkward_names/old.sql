@@ -1,0 +1,1 @@
+create table "Order ""x""" (id int, "select" int not null);

@@ -1,0 +1,1 @@
+-- refused: uq_orders_amount of orders: NULLS NOT DISTINCT needs PostgreSQL 15; let NULLs be distinct, or upgrade the server

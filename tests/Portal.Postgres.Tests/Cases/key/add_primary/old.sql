@@ -1,0 +1,1 @@
+create table t (a int, b int);insert into t values (1,1),(1,2);

@@ -1,0 +1,1 @@
+create table t (a int, b int, constraint pk_t primary key (a));insert into t values (1,1);

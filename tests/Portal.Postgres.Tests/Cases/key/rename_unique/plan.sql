@@ -1,0 +1,3 @@
+-- transaction
+-- Rename constraint uq_orders_order_number to uq_orders_number [orders None]
+ALTER INDEX @schema@.uq_orders_order_number RENAME TO uq_orders_number;

@@ -1,0 +1,9 @@
+-- transaction
+-- Comment on table orders [orders ShareUpdateExclusive]
+COMMENT ON TABLE @schema@.orders IS 'Orders of customers';
+-- Comment on column note of orders [orders ShareUpdateExclusive]
+COMMENT ON COLUMN @schema@.orders.note IS 'x';
+-- Comment on constraint chk_orders_amount [orders ShareUpdateExclusive]
+COMMENT ON CONSTRAINT chk_orders_amount ON @schema@.orders IS 'c';
+-- Comment on index idx_orders_status [orders ShareUpdateExclusive]
+COMMENT ON INDEX @schema@.idx_orders_status IS 'i';

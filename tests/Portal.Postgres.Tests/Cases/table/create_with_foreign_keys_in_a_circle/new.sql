@@ -1,0 +1,10 @@
+create table a (id int primary key, b_id int, comment text);
+create table b (id int primary key, a_id int);
+alter table a add constraint fk_a_b_id foreign key (b_id) references b (id);
+alter table b add constraint fk_b_a_id foreign key (a_id) references a (id);
+create unique index idx_a_b on a (b_id) where comment is not null;
+comment on table a is 'It''s "a"';
+comment on column a.id is 'key';
+comment on index idx_a_b is 'index';
+comment on constraint fk_a_b_id on a is 'circle';
+comment on constraint a_pkey on a is 'pk';

@@ -1,0 +1,2 @@
+-- server: 17
+create table t (a int, b int generated always as (a + 1) virtual);

@@ -1,0 +1,1 @@
+-- refused: column b of t: virtual generated columns need PostgreSQL 18; store it, or upgrade the server

@@ -1,0 +1,23 @@
+-- transaction
+-- Make sure that the trash is there
+DO $do$ BEGIN IF pg_catalog.to_regnamespace('portal_trash') IS NULL THEN CREATE SCHEMA portal_trash; END IF; END $do$;
+
+-- transaction
+-- Drop foreign key fk_order_lines_order_id [order_lines AccessExclusive, orders AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.order_lines DROP CONSTRAINT fk_order_lines_order_id;
+
+-- transaction
+-- Drop foreign key fk_orders_customer_id [orders AccessExclusive, shared_data.customers AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.orders DROP CONSTRAINT fk_orders_customer_id;
+
+-- transaction
+-- Drop index idx_orders_status [orders AccessExclusive] {S1 IndexDropped}
+DROP INDEX @schema@.idx_orders_status;
+-- Rename the index of pk_orders for the trash [orders AccessExclusive]
+ALTER INDEX @schema@.pk_orders RENAME TO "20261120_@schema_key@_pk_orders";
+-- Rename the index of uq_orders_order_number for the trash [orders AccessExclusive]
+ALTER INDEX @schema@.uq_orders_order_number RENAME TO "20261120_@schema_key@_uq_orders_order_number";
+-- Rename table orders for the trash [orders AccessExclusive]
+ALTER TABLE @schema@.orders RENAME TO "20261120_@schema_key@_orders";
+-- Move table orders to the trash [orders AccessExclusive] {S3 DataLoss} {S2 AppBreaking}
+ALTER TABLE @schema@."20261120_@schema_key@_orders" SET SCHEMA portal_trash;

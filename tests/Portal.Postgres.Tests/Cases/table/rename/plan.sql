@@ -1,0 +1,3 @@
+-- transaction
+-- Rename table orders to sales [sales AccessExclusive] {S2 AppBreaking}
+ALTER TABLE @schema@.orders RENAME TO sales;

@@ -1,0 +1,2 @@
+alter table @schema@.orders add surprise int;
+create index idx_surprise on @schema@.orders (total);

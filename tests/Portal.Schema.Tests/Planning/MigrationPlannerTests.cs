@@ -1,0 +1,146 @@
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
+using Portal.Schema.Definitions;
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Planning;
+using Portal.Schema.Tests.Model;
+
+namespace Portal.Schema.Tests.Planning;
+
+public sealed class MigrationPlannerTests
+{
+    private static readonly ColumnModel s_column = new() { Name = "a", Type = "integer" };
+    private static readonly KeyModel s_key = new() { Name = "k", Columns = ["a"] };
+    private static readonly CheckModel s_check = new() { Name = "c", Expression = "a > 0" };
+    private static readonly ForeignKeyModel s_foreignKey = new() { Name = "f", Columns = ["a"], ReferencedTable = "p", ReferencedColumns = ["a"] };
+    private static readonly IndexModel s_index = new() { Name = "i", Parts = [new() { Column = "a" }] };
+    private static readonly TableModel s_table = new() { Name = "t", Columns = [s_column] };
+
+    private static PlanOptions Options(PlanForm form = PlanForm.Online) =>
+        new() { FromFingerprint = "from", ToFingerprint = "to", Form = form, Today = new(2026, 11, 20) };
+
+    private static SchemaDiff Diff(params SchemaChange[] changes) =>
+        new() { Actual = new() { Tables = [s_table] }, Desired = new() { Tables = [s_table] }, Changes = [.. changes] };
+
+    /// <summary>One example of every kind of change.</summary>
+    private static SchemaChange[] Examples =>
+    [
+        new SchemaChange.SetSchemaComment(null, "c"), new SchemaChange.CreateTable(s_table with { Name = "n" }), new SchemaChange.DropTable(s_table),
+        new SchemaChange.RenameTable("u", "t"), new SchemaChange.SetTableComment("t", null, "c"), new SchemaChange.AddColumn("t", s_column with { Name = "b" }),
+        new SchemaChange.DropColumn("t", s_column), new SchemaChange.RenameColumn("t", "b", "a"),
+        new SchemaChange.AlterColumn("t", s_column, s_column with { Type = "bigint" }, ColumnFacets.Type), new SchemaChange.AddKey("t", s_key, true),
+        new SchemaChange.DropKey("t", s_key, false), new SchemaChange.ReplaceKey("t", s_key, s_key with { Columns = ["a", "b"] }, false),
+        new SchemaChange.AddCheck("t", s_check), new SchemaChange.DropCheck("t", s_check), new SchemaChange.ReplaceCheck("t", s_check, s_check with { Expression = "a > 1" }),
+        new SchemaChange.AddForeignKey("t", s_foreignKey), new SchemaChange.DropForeignKey("t", s_foreignKey),
+        new SchemaChange.ReplaceForeignKey("t", s_foreignKey, s_foreignKey with { OnDelete = ReferentialAction.Cascade }),
+        new SchemaChange.AlterForeignKeyDeferral("t", s_foreignKey, s_foreignKey with { Deferral = Deferral.Deferred }),
+        new SchemaChange.ValidateConstraint("t", "c", null), new SchemaChange.RenameConstraint("t", "x", "c", false), new SchemaChange.SetConstraintComment("t", "c", null, "c"),
+        new SchemaChange.AddIndex("t", s_index), new SchemaChange.DropIndex("t", s_index), new SchemaChange.ReplaceIndex("t", s_index, s_index with { Unique = true }),
+        new SchemaChange.RenameIndex("t", "j", "i"), new SchemaChange.AlterIndexOptions("t", s_index, s_index with { Options = ["fillfactor=70"] }),
+        new SchemaChange.SetIndexComment("t", "i", null, "c"),
+    ];
+
+    [Fact]
+    public void Plan_EveryKindOfChange_GivesSteps()
+    {
+        var kinds = typeof(SchemaChange).GetNestedTypes().Where(type => !type.IsAbstract).ToHashSet();
+        Examples.Select(change => change.GetType()).ShouldBe(kinds, ignoreOrder: true);
+        foreach (var form in (PlanForm[])[PlanForm.Online, PlanForm.Plain])
+        {
+            foreach (var change in Examples)
+                MigrationPlanner.Plan(Diff(change), Options(form)).Plan.ShouldNotBeNull(change.ToString()).Steps.ShouldNotBeEmpty(change.ToString());
+        }
+    }
+
+    [Fact]
+    public void Plan_EveryKindOfChange_KeepsThePromisesOfAStep()
+    {
+        foreach (var plan in Examples.Select(change => MigrationPlanner.Plan(Diff(change), Options()).Plan.ShouldNotBeNull()))
+        {
+            foreach (var (group, step) in plan.Groups.SelectMany(group => group.Steps.Select(step => (group, step))))
+            {
+                (step.UndoSql is null).ShouldBe(step.NoUndoReason is not null, step.Title);
+                if (step.Sql.Contains("DROP ", StringComparison.Ordinal)) step.Sql.ShouldNotContain("CASCADE", Case.Sensitive, step.Title);
+                step.Sql.ShouldNotContain(" USING (", Case.Sensitive, step.Title);
+                step.Sql.Contains("CONCURRENTLY", StringComparison.Ordinal).ShouldBe(!group.Transactional, step.Title);
+                if (!group.Transactional) step.DoneSql.ShouldNotBeNull(step.Title);
+                if (step.Sql.Contains("INDEX CONCURRENTLY", StringComparison.Ordinal)) step.Timeouts.Lock.ShouldBeNull(step.Title);
+                if (group.Steps.Any(other => other.Sql.EndsWith("NOT VALID", StringComparison.Ordinal)))
+                    group.Steps.ShouldAllBe(other => !other.Sql.Contains("VALIDATE", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public void Plan_NothingDiffers_HasNoSteps() => MigrationPlanner.Plan(Diff(), Options()).Plan.ShouldNotBeNull().Groups.ShouldBeEmpty();
+
+    /// <summary>Whatever differs, in any combination: an order is found, and the plan survives being stored.</summary>
+    [Fact]
+    public void Plan_AnyTwoSchemas_HasAnOrderAndARoundTrip() =>
+        Prop.ForAll(SchemaArbitrary.Pairs, pair =>
+        {
+            var result = MigrationPlanner.Plan(SchemaDiffer.Compare(pair.A, pair.B), Options());
+            return result.Plan is not { } plan ? result.Refusals.Count > 0 : PlanSerializer.Deserialize(PlanSerializer.Serialize(plan)) == plan;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Plan_Steps_SurviveSerialisationWithTheirDefaults()
+    {
+        var plan = MigrationPlanner.Plan(Diff(Examples[5], Examples[22]), Options()).Plan.ShouldNotBeNull();
+        var bytes = PlanSerializer.Serialize(plan);
+        var back = PlanSerializer.Deserialize(bytes);
+        back.ShouldBe(plan);
+        PlanSerializer.Hash(PlanSerializer.Serialize(back)).ShouldBe(PlanSerializer.Hash(bytes));
+        back.Groups.Count.ShouldBe(2);
+        back.Groups[0].Transactional.ShouldBeTrue();
+        back.Groups[1].Transactional.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Plan_FiveHundredTables_NotesTheLocks()
+    {
+        var tables = Enumerable.Range(0, 1200).Select(i => s_table with { Name = $"t{i:D4}" }).ToEquatableArray();
+        var result = MigrationPlanner.Plan(SchemaDiffer.Compare(SchemaModel.Empty, new() { Tables = tables }), Options(PlanForm.Plain));
+        result.Notes.ShouldBe(["One transaction holds about 4800 locks of 6400 that the server has room for; raise max_locks_per_transaction, or activate in parts."]);
+    }
+
+    [Fact]
+    public void Plan_FiftyTables_TakesMilliseconds()
+    {
+        var all = DefinitionCompiler.Compile(SeedCatalogue.Models).Value.ShouldNotBeNull();
+        var desired = all with { Tables = [.. all.Tables.Take(50)] };
+        var best = Enumerable.Range(0, 20).Min(_ =>
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            MigrationPlanner.Plan(SchemaDiffer.Compare(SchemaModel.Empty, desired), Options());
+            MigrationPlanner.Plan(SchemaDiffer.Compare(desired, desired), Options());
+            return watch.Elapsed.TotalMilliseconds;
+        });
+        best.ShouldBeLessThan(25);
+    }
+
+    [Fact]
+    public void HazardRules_CodesAndDocumentation_AreTheSame()
+    {
+        var file = File.ReadAllText(Path.Combine(SeedCatalogue.Folder, "..", "docs", "hazards.md"));
+        var documented = Regex.Matches(file, "^\\| `([A-Z_]+)` \\|", RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToList();
+        var codes = Enum.GetValues<HazardCode>();
+        documented.ShouldBe(codes.Select(code => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString())), ignoreOrder: true);
+        HazardRules.All.Select(rule => rule.Code).ShouldBe(codes, ignoreOrder: true);
+        typeof(HazardRules).Assembly.GetTypes().Count(type => !type.IsInterface && typeof(IHazardRule).IsAssignableFrom(type)).ShouldBe(codes.Length);
+    }
+
+    [Fact]
+    public void Deactivate_AndRestore_RenameThereAndBack()
+    {
+        var away = SchemaPlans.Deactivate("now", "zz_sales_data_202611200905");
+        var back = SchemaPlans.Restore("now", "zz_sales_data_202611200905");
+        (away.FromFingerprint, away.ToFingerprint).ShouldBe(("now", MigrationPlan.EmptyFingerprint));
+        (back.FromFingerprint, back.ToFingerprint).ShouldBe((MigrationPlan.EmptyFingerprint, "now"));
+        away.Steps.Single().Sql.ShouldBe("ALTER SCHEMA @schema@ RENAME TO zz_sales_data_202611200905");
+        away.Steps.Single().UndoSql.ShouldBe(back.Steps.Single().Sql);
+    }
+}

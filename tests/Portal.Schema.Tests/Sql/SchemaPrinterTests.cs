@@ -1,0 +1,88 @@
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Tests.Sql;
+
+public sealed class SchemaPrinterTests
+{
+    private static readonly TableModel s_table = new()
+    {
+        Name = "orders",
+        Comment = "Customer's orders",
+        Columns =
+        [
+            new() { Name = "id", Type = "uuid", Nullable = false, Default = "gen_random_uuid()" },
+            new() { Name = "Order", Type = "character varying(20)", Collation = "pg_catalog.\"C\"", Default = "'normal'::character varying" },
+            new() { Name = "nr", Type = "bigint", Nullable = false, Identity = IdentityKind.Always },
+            new() { Name = "vat", Type = "numeric", Generated = "amount * 0.2", Comment = "tax" },
+        ],
+        PrimaryKey = new() { Name = "pk_orders", Columns = ["id"] },
+        Uniques = [new() { Name = "uq", Columns = ["nr"], Include = ["id"], NullsNotDistinct = true, Deferral = Deferral.Deferred }],
+        Checks = [new() { Name = "chk", Expression = "nr > 0", Validated = false }],
+        ForeignKeys =
+        [
+            new()
+            {
+                Name = "fk", Columns = ["id"], ReferencedSchema = "shared_data", ReferencedTable = "customers", ReferencedColumns = ["id"],
+                OnDelete = ReferentialAction.SetNull, OnUpdate = ReferentialAction.Cascade, MatchFull = true, Comment = "c",
+            },
+        ],
+        Indexes =
+        [
+            new()
+            {
+                Name = "idx", Method = "gin", Unique = true, Include = ["id"], Predicate = "nr > 1", Options = ["fillfactor=70"], Valid = false,
+                Parts =
+                [
+                    new() { Column = "nr", Descending = true, NullsFirst = true },
+                    new() { Expression = "lower(\"Order\")", OperatorClass = "pg_catalog.text_ops", NullsFirst = true },
+                ],
+            },
+        ],
+    };
+
+    [Fact]
+    public void Print_Table_ReadsAsTheDdlThatMakesIt() => SchemaPrinter.Print(s_table).ShouldBe(
+        """
+        CREATE TABLE orders (
+            id uuid DEFAULT gen_random_uuid() NOT NULL,
+            "Order" character varying(20) COLLATE pg_catalog."C" DEFAULT 'normal'::character varying,
+            nr bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+            vat numeric GENERATED ALWAYS AS (amount * 0.2) STORED,
+            CONSTRAINT pk_orders PRIMARY KEY (id),
+            CONSTRAINT uq UNIQUE NULLS NOT DISTINCT (nr) INCLUDE (id) DEFERRABLE INITIALLY DEFERRED,
+            CONSTRAINT chk CHECK (nr > 0) NOT VALID,
+            CONSTRAINT fk FOREIGN KEY (id) REFERENCES shared_data.customers (id) MATCH FULL ON UPDATE CASCADE ON DELETE SET NULL
+        );
+        -- not valid: a build of it failed
+        CREATE UNIQUE INDEX idx ON orders USING gin (nr DESC, (lower("Order")) pg_catalog.text_ops NULLS FIRST) INCLUDE (id) WITH (fillfactor=70) WHERE (nr > 1);
+        COMMENT ON TABLE orders IS 'Customer''s orders';
+        COMMENT ON COLUMN orders.vat IS 'tax';
+        COMMENT ON CONSTRAINT fk ON orders IS 'c';
+
+        """);
+
+    [Fact]
+    public void Print_WithSchema_QualifiesEveryRelation() => SchemaPrinter.Print(
+        new SchemaModel { Tables = [new() { Name = "a", Columns = [new() { Name = "x", Type = "integer" }] }, new() { Name = "b", Columns = [new() { Name = "y", Type = "text", Comment = "c" }] }] },
+        "sales_data").ShouldBe(
+        """
+        CREATE TABLE sales_data.a (
+            x integer
+        );
+
+        CREATE TABLE sales_data.b (
+            y text
+        );
+        COMMENT ON COLUMN sales_data.b.y IS 'c';
+
+        """);
+
+    [Fact]
+    public void Create_OptionThatIsNone_Throws() => Should.Throw<ArgumentException>(() =>
+        IndexSql.Create(SqlScope.Bare, "t", new() { Name = "i", Parts = [new() { Column = "a" }], Options = ["fillfactor=70) x"] }));
+
+    [Fact]
+    public void Fill_Text_CarriesTheSchemaAndItsKey() =>
+        SchemaText.Fill("@schema@.t \"20261120_@schema_key@_t\"", "sales_data").ShouldBe($"sales_data.t \"20261120_{SchemaText.Key("sales_data")}_t\"");
+}
