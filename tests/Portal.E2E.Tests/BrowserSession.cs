@@ -50,11 +50,22 @@ public sealed class BrowserSession(PortalFixture portal) : IAsyncDisposable
         lock (_complaints) _complaints.Add(text);
     }
 
-    private static async Task KeepAsync(string role, IPage page)
+    private async Task KeepAsync(string role, IPage page)
     {
+        await TellAsync(role, page);
         var name = $"{TestContext.Current.TestMethod?.TestClass.TestClassSimpleName}.{TestContext.Current.TestMethod?.MethodName}.{role}";
         var folder = Repository.Folder("artifacts/test-results");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
         await page.Context.Tracing.StopAsync(new TracingStopOptions { Path = Path.Combine(folder, name + ".zip") });
+    }
+
+    /// <summary>What the window showed and the portal wrote, in the test's output: a server that runs the tests may keep no files.</summary>
+    private async Task TellAsync(string role, IPage page)
+    {
+        var text = await page.EvaluateAsync<string>("document.body.innerText");
+        var log = portal.Portal.Log;
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{role} at {page.Url}:\n{text[..Math.Min(text.Length, 1500)]}\n"
+            + $"Browser: {string.Join("\n", Complaints.DefaultIfEmpty("no complaint"))}\nPortal: {log[Math.Max(0, log.Length - 1500)..]}");
     }
 }

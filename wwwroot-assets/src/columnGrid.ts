@@ -58,6 +58,8 @@ class ColumnGrid {
     this.resizes = new ResizeObserver(() => this.place());
     this.resizes.observe(this.scroller);
     this.place();
+    // Keys typed before this moment are nobody's; whoever drives the page from outside can wait for it.
+    this.root.dataset.ready = "true";
   }
 
   /** Puts the cursor on a cell, now or when its row appears. */
