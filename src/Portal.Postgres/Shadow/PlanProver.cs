@@ -8,7 +8,7 @@ namespace Portal.Postgres.Shadow;
 
 /// <summary>
 /// Proves a plan before anybody sees it: builds the structure it starts from, runs it as it stands, CONCURRENTLY included, reads
-/// back, and plans again. Only a plan that leaves nothing to do is proved. What was proved once is remembered by the plan's bytes:
+/// back, and plans again. Only a plan that leaves nothing to do is proved. Then the plan is taken back, and the copy must be as before. What was proved once is remembered by the plan's bytes:
 /// the same chain is activated for one client after the other.
 /// </summary>
 public sealed class PlanProver(ShadowDatabase shadow)
@@ -43,18 +43,58 @@ public sealed class PlanProver(ShadowDatabase shadow)
         var schema = ShadowLease.NewSchemaName();
         var both = new SchemaModel { Tables = [.. actual?.Tables ?? [], .. desired.Tables] };
         var refusal = await SharedTables.BuildAsync(lease, both, sharedData, ct).ConfigureAwait(false);
-        if (refusal is null && actual is not null) refusal = await lease.BuildAsync(schema, Buildable(actual), ct).ConfigureAwait(false);
+        if (refusal is null && actual is not null) refusal = await StartingPoint.BuildAsync(lease, schema, actual, ct).ConfigureAwait(false);
         if (refusal is not null) return PlanProof.Failed($"The structure that the plan starts from cannot be built in the shadow database: {refusal.Message}");
+        // A schema that the plan creates is taken back by deactivating it.
+        var undo = actual is null ? null : UndoPlanner.Of(plan);
+        var boundary = undo is { BackTo: 0 } ? await lease.ReadAsync(schema, ct).ConfigureAwait(false) : null;
+        var done = 0;
+        foreach (var steps in Transactions(plan, undo?.BackTo ?? 0))
+        {
+            if (await lease.RunAsync(schema, steps, ct).ConfigureAwait(false) is { } failed)
+                return PlanProof.Failed($"{failed.Step?.Title}: {failed.Message}", failed.Step?.Sql);
+            done += steps.Count;
+            if (done == undo?.BackTo) boundary = await lease.ReadAsync(schema, ct).ConfigureAwait(false);
+        }
+        var proof = Compare(await lease.ReadAsync(schema, ct).ConfigureAwait(false), plan, desired);
+        return proof.IsProved && undo is not null && boundary is not null
+            ? proof with { Undo = await UndoAsync(lease, schema, undo, actual, boundary, ct).ConfigureAwait(false) }
+            : proof;
+    }
+
+    /// <summary>The steps that run together; a transaction is cut after step <paramref name="cut"/>, so that the schema can be read there.</summary>
+    private static IEnumerable<IReadOnlyList<PlanStep>> Transactions(MigrationPlan plan, int cut)
+    {
+        var first = 1;
         foreach (var group in plan.Groups)
         {
-            IEnumerable<IReadOnlyList<PlanStep>> transactions = group.Transactional ? [group.Steps] : group.Steps.Select(step => new[] { step });
-            foreach (var steps in transactions)
-            {
-                if (await lease.RunAsync(schema, steps, ct).ConfigureAwait(false) is { } failed)
-                    return PlanProof.Failed($"{failed.Step?.Title}: {failed.Message}", failed.Step?.Sql);
-            }
+            var inside = Math.Clamp(cut - first + 1, 0, group.Steps.Count);
+            IEnumerable<IReadOnlyList<PlanStep>> transactions = group.Transactional
+                ? [[.. group.Steps.Take(inside)], [.. group.Steps.Skip(inside)]]
+                : group.Steps.Select(step => new[] { step });
+            foreach (var steps in transactions.Where(steps => steps.Count > 0)) yield return steps;
+            first += group.Steps.Count;
         }
-        return Compare(await lease.ReadAsync(schema, ct).ConfigureAwait(false), plan, desired);
+    }
+
+    /// <summary>Takes the plan back on the copy, and compares with what was there.</summary>
+    private static async Task<PlanUndo> UndoAsync(
+        ShadowLease lease, string schema, PlanUndo undo, SchemaModel? actual, SchemaModel boundary, CancellationToken ct)
+    {
+        if (undo.Plan is not { } plan) return undo;
+        foreach (var steps in Transactions(plan, 0))
+        {
+            if (await lease.RunAsync(schema, steps, ct).ConfigureAwait(false) is { } failed)
+                return undo with { Plan = null, Fault = $"{failed.Step?.Title}: {failed.Message}" };
+        }
+        var end = await lease.ReadAsync(schema, ct).ConfigureAwait(false);
+        if (Fingerprint.Of(end) != Fingerprint.Of(boundary))
+        {
+            var left = SchemaDiffer.Compare(end, boundary).Changes.Select(change => change.ToString());
+            return undo with { Plan = null, Fault = "After taking it back something differs: " + string.Join("; ", left) };
+        }
+        // Stable ids of a boundary in between are those of the start as far as they are there.
+        return undo with { Plan = plan with { ToFingerprint = Fingerprint.Of(end), StableIds = actual is null ? null : StableIds.Of(actual) } };
     }
 
     private static PlanProof Compare(SchemaModel end, MigrationPlan plan, SchemaModel desired)
@@ -66,19 +106,6 @@ public sealed class PlanProver(ShadowDatabase shadow)
             ? PlanProof.Proved
             : PlanProof.Failed($"After the plan the schema reads {Fingerprint.Of(end)}, expected {plan.ToFingerprint}");
     }
-
-    /// <summary>
-    /// What cannot be built is built whole: an invalid index or an unchecked constraint. A plan that replaces or validates it runs
-    /// on the whole one just as well.
-    /// </summary>
-    private static SchemaModel Buildable(SchemaModel actual) => actual with
-    {
-        Unmanaged = [],
-        Tables = actual.Tables.Select(table => table with
-        {
-            Indexes = table.Indexes.Select(index => index with { Valid = true }).ToEquatableArray(),
-        }).ToEquatableArray(),
-    };
 }
 
 /// <summary>Whether a plan does what it promises.</summary>
@@ -87,6 +114,9 @@ public sealed class PlanProver(ShadowDatabase shadow)
 /// <param name="Sql">The statement that failed, with the schema placeholder, or null.</param>
 public sealed record PlanProof(bool IsProved, string? Difference, string? Sql)
 {
+    /// <summary>How far the plan can be taken back, tried too; null when it creates the schema or is not proved.</summary>
+    public PlanUndo? Undo { get; init; }
+
     /// <summary>Nothing is left to do.</summary>
     public static PlanProof Proved { get; } = new(true, null, null);
 

@@ -22,7 +22,7 @@ internal static class CheckDiffer
             return;
         }
         if (old.Name != @new.Name) changes.Add(new SchemaChange.RenameConstraint(table, old.Name, @new.Name, HasIndex: false));
-        if (old.Validated != @new.Validated) changes.Add(new SchemaChange.ValidateConstraint(table, @new.Name, ForeignKey: null));
+        if (old.Validated != @new.Validated) changes.Add(new SchemaChange.ValidateCheck(table, @new));
         if (old.Comment != @new.Comment) changes.Add(new SchemaChange.SetConstraintComment(table, @new.Name, old.Comment, @new.Comment));
     }
 }

@@ -30,7 +30,7 @@ internal static class ForeignKeyDiffer
         }
         if (old.Name != @new.Name) changes.Add(new SchemaChange.RenameConstraint(table, old.Name, @new.Name, HasIndex: false));
         if (old.Deferral != @new.Deferral) changes.Add(new SchemaChange.AlterForeignKeyDeferral(table, old, @new));
-        if (old.Validated != @new.Validated) changes.Add(new SchemaChange.ValidateConstraint(table, @new.Name, @new));
+        if (old.Validated != @new.Validated) changes.Add(new SchemaChange.ValidateForeignKey(table, @new));
         if (old.Comment != @new.Comment) changes.Add(new SchemaChange.SetConstraintComment(table, @new.Name, old.Comment, @new.Comment));
     }
 }

@@ -84,8 +84,11 @@ public abstract record SchemaChange
     /// <summary>A foreign key whose checking is deferred differently.</summary>
     public sealed record AlterForeignKeyDeferral(string TableName, ForeignKeyModel Old, ForeignKeyModel New) : OfTable(TableName);
 
-    /// <summary>A check constraint or foreign key that is there but NOT VALID.</summary>
-    public sealed record ValidateConstraint(string TableName, string Constraint, ForeignKeyModel? ForeignKey) : OfTable(TableName);
+    /// <summary>A check constraint that is there but NOT VALID.</summary>
+    public sealed record ValidateCheck(string TableName, CheckModel Check) : OfTable(TableName);
+
+    /// <summary>A foreign key that is there but NOT VALID.</summary>
+    public sealed record ValidateForeignKey(string TableName, ForeignKeyModel Key) : OfTable(TableName);
 
     /// <summary>A constraint under its old name.</summary>
     public sealed record RenameConstraint(string TableName, string From, string To, bool HasIndex) : OfTable(TableName);

@@ -37,11 +37,11 @@ internal static class CheckPlanner
         CommentPlanner.Constraint(builder, table, @new.Name, null, @new.Comment);
     }
 
-    public static void Plan(PlanBuilder builder, SchemaChange.ValidateConstraint change)
+    public static void Plan(PlanBuilder builder, SchemaChange.ValidateCheck change)
     {
-        if (builder.Rebuilt.Contains(change.TableName, change.Constraint)) return;
-        if (change.ForeignKey is { } key) ForeignKeyPlanner.Validate(builder, change.TableName, key, change.Constraint);
-        else Validate(builder, change.TableName, change.Constraint, preChecks: []);
+        var (table, check) = (change.TableName, change.Check);
+        var undo = ConstraintSql.DropAndAdd(builder.Scope, table, check.Name, ConstraintSql.Check(check, notValid: true));
+        Validate(builder, table, check.Name, preChecks: [], undo, ConstraintUndo.Comment(builder, table, check.Name, check.Comment));
     }
 
     /// <summary>Adds a check without looking at the rows, and validates it in another transaction.</summary>
@@ -94,14 +94,18 @@ internal static class CheckPlanner
             Title = $"Drop check {check.Name}",
             Table = table,
             Sql = ConstraintSql.Drop(builder.Scope, table, check.Name),
-            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(check, notValid: !check.Validated)),
+            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(check, notValid: !check.Validated || builder.IsOnline(table))),
+            UndoCost = check.Validated && !builder.IsOnline(table) ? DataCost.Scan : DataCost.None,
+            UndoThen = ConstraintUndo.AfterAdding(builder, table, check.Name, check.Validated, check.Comment),
             Locks = [new(table, LockMode.AccessExclusive)],
             DoneSql = stage == Stage.Unlock ? CatalogueSql.ConstraintGone(builder.Scope, table, check.Name) : null,
         });
 
-    private static void Validate(PlanBuilder builder, string table, string name, EquatableArray<PreCheck> preChecks) =>
+    private static void Validate(
+        PlanBuilder builder, string table, string name, EquatableArray<PreCheck> preChecks, string? undo = null, EquatableArray<UndoStatement> undoThen = default) =>
         StandInSteps.Validate(
-            builder, "check", table, name, [new(table, LockMode.ShareUpdateExclusive)], preChecks, $"Rows that break {name} make the validation fail.");
+            builder, "check", table, name, [new(table, LockMode.ShareUpdateExclusive)], preChecks, $"Rows that break {name} make the validation fail.",
+            undo, undoThen);
 
     private static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, CheckModel check) =>
         builder.Live.Expression(table, check.Expression) is { } expression && builder.HasRows(table)

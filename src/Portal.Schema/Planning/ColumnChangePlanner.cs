@@ -59,6 +59,7 @@ internal static class ColumnChangePlanner
                     Table = table,
                     Sql = SequenceSql.ContinueAfterData(builder.Scope, table, name),
                     NoUndoReason = "The counter goes with the identity.",
+                    KeepsStructure = true,
                     Locks = [new(table, LockMode.AccessShare)],
                     Cost = DataCost.Scan,
                     Timeouts = StepTimeouts.DataSized,

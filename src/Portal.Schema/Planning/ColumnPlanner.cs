@@ -56,6 +56,7 @@ internal static class ColumnPlanner
             Table = table,
             Sql = ColumnSql.Add(builder.Scope, table, column),
             UndoSql = ColumnSql.Drop(builder.Scope, table, column.Name),
+            UndoLoss = column.Generated is null ? $"What was written to {column.Name} of {table} since is dropped." : null,
             Locks = [new(table, LockMode.AccessExclusive)],
             Cost = rewrites ? DataCost.Rewrite : DataCost.None,
             Timeouts = rewrites && builder.HasRows(table) ? StepTimeouts.DataSized : StepTimeouts.CatalogueOnly,
@@ -76,6 +77,7 @@ internal static class ColumnPlanner
             Table = table,
             Sql = ColumnSql.Add(builder.Scope, table, column with { Default = null, Nullable = true }),
             UndoSql = ColumnSql.Drop(builder.Scope, table, column.Name),
+            UndoLoss = $"What was written to {column.Name} of {table} since is dropped.",
             Locks = [new(table, LockMode.AccessExclusive)],
             DoneSql = CatalogueSql.ColumnExists(builder.Scope, table, column.Name),
         })
@@ -95,6 +97,7 @@ internal static class ColumnPlanner
             Table = table,
             Sql = $"UPDATE {builder.Scope.Relation(table)} SET {name} = {value} WHERE {name} IS NULL",
             NoUndoReason = "The values go with the column.",
+            KeepsStructure = true,
             Locks = [new(table, LockMode.RowExclusive)],
             Cost = DataCost.Rewrite,
             Timeouts = StepTimeouts.DataSized,

@@ -33,6 +33,14 @@ internal static class ForeignKeyPlanner
         CommentPlanner.Constraint(builder, table, @new.Name, null, @new.Comment);
     }
 
+    public static void Plan(PlanBuilder builder, SchemaChange.ValidateForeignKey change)
+    {
+        var (table, key) = (change.TableName, change.Key);
+        if (builder.Rebuilt.Contains(table, key.Name)) return;
+        var undo = ConstraintSql.DropAndAdd(builder.Scope, table, key.Name, ConstraintSql.ForeignKey(builder.Scope, key, notValid: true));
+        Validate(builder, table, key, key.Name, [], undo, ConstraintUndo.Comment(builder, table, key.Name, key.Comment));
+    }
+
     public static void Plan(PlanBuilder builder, SchemaChange.AlterForeignKeyDeferral change)
     {
         if (builder.Rebuilt.Contains(change.TableName, change.New.Name)) return;
@@ -90,7 +98,9 @@ internal static class ForeignKeyPlanner
             Title = $"Drop foreign key {key.Name}",
             Table = table,
             Sql = ConstraintSql.Drop(builder.Scope, table, key.Name),
-            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid: !key.Validated)),
+            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid: !key.Validated || builder.IsOnline(table))),
+            UndoCost = key.Validated && !builder.IsOnline(table) ? DataCost.Scan : DataCost.None,
+            UndoThen = ConstraintUndo.AfterAdding(builder, table, key.Name, key.Validated, key.Comment),
             Locks = Locks(table, key, LockMode.AccessExclusive, LockMode.AccessExclusive),
         }, builder.IsOnline(table) ? Boundary.Alone : Boundary.Shared);
         step.Requiring(Fact.ConstraintRenamed(table, key.Name))
@@ -104,10 +114,11 @@ internal static class ForeignKeyPlanner
         return step;
     }
 
-    public static void Validate(PlanBuilder builder, string table, ForeignKeyModel key, string name, EquatableArray<PreCheck> preChecks = default) =>
+    private static void Validate(PlanBuilder builder, string table, ForeignKeyModel key, string name, EquatableArray<PreCheck> preChecks = default,
+        string? undo = null, EquatableArray<UndoStatement> undoThen = default) =>
         StandInSteps.Validate(
             builder, "foreign key", table, name, Locks(table, key, LockMode.ShareUpdateExclusive, LockMode.RowShare), preChecks,
-            $"Rows that refer to nothing make the validation of {name} fail.");
+            $"Rows that refer to nothing make the validation of {name} fail.", undo, undoThen);
 
     /// <summary>The relation of a foreign key as locks name it.</summary>
     public static string Referenced(ForeignKeyModel key) =>

@@ -27,7 +27,7 @@ internal static class KeyPlanner
     }
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropKey change) =>
-        Drop(builder, Stage.Unlock, change.TableName, change.Key, change.Primary)
+        Drop(builder, Stage.Unlock, change.TableName, change.Key, change.Primary, undoOnline: builder.IsOnline(change.TableName))
             .With(EffectKind.DropsIndex, $"The index of {change.Key.Name} goes with it.");
 
     public static void Plan(PlanBuilder builder, SchemaChange.ReplaceKey change)
@@ -76,19 +76,18 @@ internal static class KeyPlanner
         .With(EffectKind.BuildsIndex, $"The index of {key.Name} is built.")
         .With(EffectKind.DependsOnData, $"Equal values in {string.Join(", ", key.Columns)} make it fail.");
 
-    private static void BuildIndex(PlanBuilder builder, string table, KeyModel key, string name)
+    private static IndexModel Index(KeyModel key, string name) => new()
     {
-        var index = new IndexModel
-        {
-            Name = name,
-            Unique = true,
-            NullsNotDistinct = key.NullsNotDistinct,
-            Parts = [.. key.Columns.Select(column => new IndexPart { Column = column })],
-            Include = key.Include,
-        };
-        IndexPlanner.BuildConcurrently(builder, table, index, PreChecks(builder, table, key))
+        Name = name,
+        Unique = true,
+        NullsNotDistinct = key.NullsNotDistinct,
+        Parts = [.. key.Columns.Select(column => new IndexPart { Column = column })],
+        Include = key.Include,
+    };
+
+    private static void BuildIndex(PlanBuilder builder, string table, KeyModel key, string name) =>
+        IndexPlanner.BuildConcurrently(builder, table, Index(key, name), PreChecks(builder, table, key))
             .With(EffectKind.DependsOnData, $"Equal values in {string.Join(", ", key.Columns)} make it fail.");
-    }
 
     private static void Attach(PlanBuilder builder, string table, KeyModel key, bool primary, string index) =>
         builder.Add(Stage.Finish, new()
@@ -105,19 +104,33 @@ internal static class KeyPlanner
         .Requiring(primary ? key.Columns.Select(column => Fact.NullabilitySet(table, column)) : [])
         .Providing(Fact.ConstraintNamed(table, key.Name), Fact.ConstraintThere(table, key.Name), Fact.KeyReady(table, key.Columns));
 
-    private static PlannedStep Drop(PlanBuilder builder, Stage stage, string table, KeyModel key, bool primary) =>
-        builder.Add(stage, new()
+    // A key that only goes comes back over an index that is built concurrently. One that was replaced comes back in one statement: the
+    // table would be without either for as long as the build takes.
+    private static PlannedStep Drop(PlanBuilder builder, Stage stage, string table, KeyModel key, bool primary, bool undoOnline = false)
+    {
+        var scope = builder.Scope;
+        var then = new List<UndoStatement>();
+        if (undoOnline) then.Add(new(ConstraintSql.Add(scope, table, ConstraintSql.KeyUsingIndex(key, primary, key.Name))));
+        if (key.Comment is { } comment) then.Add(new(CommentSql.Constraint(scope, table, key.Name, comment)));
+        return builder.Add(stage, new()
         {
             Title = Title("Drop", key, primary),
             Table = table,
-            Sql = ConstraintSql.Drop(builder.Scope, table, key.Name),
-            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Key(key, primary)),
+            Sql = ConstraintSql.Drop(scope, table, key.Name),
+            UndoSql = undoOnline
+                ? IndexSql.Create(scope, table, Index(key, key.Name), concurrently: true)
+                : ConstraintSql.Add(scope, table, ConstraintSql.Key(key, primary)),
+            UndoCost = DataCost.Scan,
+            UndoDoneSql = undoOnline ? CatalogueSql.IndexValid(scope, key.Name) : null,
+            UndoCleanupSql = undoOnline ? IndexSql.CleanUp(scope, key.Name) : null,
+            UndoThen = [.. then],
             Locks = [new(table, LockMode.AccessExclusive)],
         })
         .Requiring(Fact.KeyReleased(table, key.Columns))
         .Providing(Fact.RelationNameFree(key.Name), Fact.ConstraintNameFree(table, key.Name), Fact.KeyGone(table, key.Columns))
         .Providing(primary ? [Fact.PrimaryKeyFree(table)] : [])
         .Providing(key.Columns.Concat(key.Include).Where(builder.Live.Dropped(table).Contains).Select(column => Fact.ColumnReleased(table, column)));
+    }
 
     private static string Title(string verb, KeyModel key, bool primary) => $"{verb} {(primary ? "primary key" : "unique constraint")} {key.Name}";
 

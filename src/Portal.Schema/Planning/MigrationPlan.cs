@@ -61,6 +61,27 @@ public sealed record PlanStep
     /// <summary>Why there is no undo; set exactly when <see cref="UndoSql"/> is null.</summary>
     public string? NoUndoReason { get; init; }
 
+    /// <summary>
+    /// True for a step that changes nothing a comparison would see, such as a validation of what the plan itself adds, a fill of what it
+    /// adds, or statistics. Without an undo it does not keep the plan from being taken back (<see cref="UndoPlanner"/>).
+    /// </summary>
+    public bool KeepsStructure { get; init; }
+
+    /// <summary>What <see cref="UndoSql"/> does to the data.</summary>
+    public DataCost UndoCost { get; init; }
+
+    /// <summary>What is lost when the step is taken back, such as values that were written since; null when nothing is.</summary>
+    public string? UndoLoss { get; init; }
+
+    /// <summary>The question whether the step is taken back; required where its undo runs outside a transaction.</summary>
+    public string? UndoDoneSql { get; init; }
+
+    /// <summary>Statement that removes what a failed undo outside a transaction can leave behind, or null.</summary>
+    public string? UndoCleanupSql { get; init; }
+
+    /// <summary>What follows <see cref="UndoSql"/> before the step is wholly taken back, in order: a validation, a comment.</summary>
+    public EquatableArray<UndoStatement> UndoThen { get; init; } = [];
+
     /// <summary>The strongest lock on each relation it touches, the referenced ones included.</summary>
     public EquatableArray<RelationLock> Locks { get; init; } = [];
 
@@ -85,6 +106,11 @@ public sealed record PlanStep
     /// <summary>Statement that removes what a failed attempt can leave behind (an invalid index), or null.</summary>
     public string? CleanupSql { get; init; }
 }
+
+/// <summary>A further statement of the way back.</summary>
+/// <param name="Sql">The statement, with the schema placeholder.</param>
+/// <param name="Cost">What it does to the data; one that reads or writes data has a transaction of its own.</param>
+public sealed record UndoStatement(string Sql, DataCost Cost = DataCost.None);
 
 /// <summary>A lock on a relation.</summary>
 /// <param name="Relation">The relation, qualified unless in the schema itself.</param>

@@ -105,8 +105,11 @@ public static class MigrationPlanner
             case SchemaChange.AlterForeignKeyDeferral alter:
                 ForeignKeyPlanner.Plan(builder, alter);
                 break;
-            case SchemaChange.ValidateConstraint validate:
+            case SchemaChange.ValidateCheck validate:
                 CheckPlanner.Plan(builder, validate);
+                break;
+            case SchemaChange.ValidateForeignKey validate:
+                ForeignKeyPlanner.Plan(builder, validate);
                 break;
             case SchemaChange.SetConstraintComment comment:
                 CommentPlanner.Plan(builder, comment);

@@ -25,25 +25,37 @@ internal static class NullabilityPlanner
             SetDirectly(builder, Stage.Columns, table, column.Name, DataCost.None, []).Requiring(Fact.ColumnsReady(table));
             return;
         }
-        var check = new CheckModel { Name = TemporaryName.For("nn", table, column.Name), Expression = $"{SqlIdentifier.Quote(column.Name)} IS NOT NULL" };
+        var check = NotNullCheck(table, column.Name);
         // Were the check there before the rows have values, every update of such a row would fail.
         CheckPlanner.AddNotValid(builder, table, check, PreChecks(builder, table, column.Name), Fact.ColumnFilled(table, column.Name));
         SetDirectly(builder, Stage.Finish, table, column.Name, DataCost.None, []).Requiring(Fact.ConstraintThere(table, check.Name));
-        CheckPlanner.DropStep(builder, Stage.Finish, table, check).Requiring(Fact.NullabilitySet(table, column.Name));
+        CheckPlanner.DropStep(builder, Stage.Finish, table, check with { Validated = false }).Requiring(Fact.NullabilitySet(table, column.Name));
     }
 
-    public static void Drop(PlanBuilder builder, string table, ColumnModel column) =>
+    public static void Drop(PlanBuilder builder, string table, ColumnModel column)
+    {
+        var set = ColumnSql.Alter(builder.Scope, table, column.Name, "SET NOT NULL");
+        var check = NotNullCheck(table, column.Name);
+        var online = builder.IsOnline(table);
         builder.Add(Stage.Columns, new()
         {
             Title = $"Allow NULL in {column.Name} of {table}",
             Table = table,
             Sql = ColumnSql.Alter(builder.Scope, table, column.Name, "DROP NOT NULL"),
-            UndoSql = ColumnSql.Alter(builder.Scope, table, column.Name, "SET NOT NULL"),
+            UndoSql = online ? ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(check, notValid: true)) : set,
+            UndoCost = online ? DataCost.None : DataCost.Scan,
+            UndoThen = online
+                ? [new(ConstraintSql.Validate(builder.Scope, table, check.Name), DataCost.Scan), new(set), new(ConstraintSql.Drop(builder.Scope, table, check.Name))]
+                : [],
             Locks = [new(table, LockMode.AccessExclusive)],
             DoneSql = CatalogueSql.ColumnNotNull(builder.Scope, table, column.Name, notNull: false),
         })
         .Requiring(Fact.ColumnThere(table, column.Name), Fact.PrimaryKeyFree(table), Fact.IdentityDropped(table, column.Name))
         .Providing(Fact.NullabilitySet(table, column.Name));
+    }
+
+    private static CheckModel NotNullCheck(string table, string column) =>
+        new() { Name = TemporaryName.For("nn", table, column), Expression = $"{SqlIdentifier.Quote(column)} IS NOT NULL" };
 
     private static PlannedStep SetDirectly(
         PlanBuilder builder, Stage stage, string table, string column, DataCost cost, EquatableArray<PreCheck> preChecks) =>

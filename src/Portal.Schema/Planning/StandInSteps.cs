@@ -17,14 +17,20 @@ internal static class StandInSteps
     /// <param name="locks">What validation locks (PostgreSQL manual, ALTER TABLE).</param>
     /// <param name="preChecks">Queries that count the rows in the way.</param>
     /// <param name="danger">What makes it fail.</param>
+    /// <param name="undo">Makes a constraint that was there before unchecked again; null for one that the plan adds.</param>
+    /// <param name="undoThen">What follows that.</param>
     public static void Validate(
-        PlanBuilder builder, string kind, string table, string name, EquatableArray<RelationLock> locks, EquatableArray<PreCheck> preChecks, string danger) =>
+        PlanBuilder builder, string kind, string table, string name, EquatableArray<RelationLock> locks, EquatableArray<PreCheck> preChecks, string danger,
+        string? undo = null, EquatableArray<UndoStatement> undoThen = default) =>
         builder.Add(Stage.Data, new()
         {
             Title = $"Validate {kind} {name}",
             Table = table,
             Sql = ConstraintSql.Validate(builder.Scope, table, name),
-            NoUndoReason = "Validation changes nothing that could be taken back.",
+            UndoSql = undo,
+            UndoThen = undoThen,
+            NoUndoReason = undo is null ? "The constraint goes when the step that adds it is taken back." : null,
+            KeepsStructure = undo is null,
             Locks = locks,
             Cost = DataCost.Scan,
             PreChecks = preChecks,

@@ -17,6 +17,7 @@ internal static class TablePlanner
             Table = table.Name,
             Sql = TableSql.Create(builder.Scope, table),
             UndoSql = TableSql.Drop(builder.Scope, table.Name),
+            UndoLoss = $"What was written to {table.Name} since is dropped.",
             Locks = [new(table.Name, LockMode.AccessExclusive)],
             DoneSql = CatalogueSql.RelationExists(builder.Scope, table.Name),
         })

@@ -52,7 +52,8 @@ internal static class TrashPlanner
         foreach (var key in table.ForeignKeys) ForeignKeyPlanner.Drop(builder, Stage.Retire, table.Name, key).Providing(Fact.TableReleased(table.Name));
         foreach (var index in table.Indexes)
         {
-            AddRetire(builder, table.Name, $"Drop index {index.Name}", IndexSql.Drop(scope, index.Name), IndexSql.Create(scope, table.Name, index))
+            AddRetire(builder, table.Name, $"Drop index {index.Name}", IndexSql.Drop(scope, index.Name), IndexSql.Create(scope, table.Name, index),
+                index.Comment is { } comment ? [new(CommentSql.Index(scope, index.Name, comment))] : [])
                 .Providing(Fact.TableReleased(table.Name), Fact.RelationNameFree(index.Name))
                 .With(EffectKind.DropsIndex, $"{index.Name} is built again when {table.Name} is restored.");
         }
@@ -89,6 +90,7 @@ internal static class TrashPlanner
         Title = "Make sure that the trash is there",
         Sql = TableSql.EnsureTrash,
         NoUndoReason = "The trash stays for other schemas.",
+        KeepsStructure = true,
         DoneSql = $"SELECT pg_catalog.to_regnamespace({SqlLiteral.Text(TrashNames.Schema)}) IS NOT NULL",
     }).Providing(Fact.TrashThere);
 
@@ -121,13 +123,15 @@ internal static class TrashPlanner
         .With(EffectKind.TouchesDependants, $"Views go on to read {table.Name} in the trash.");
     }
 
-    private static PlannedStep AddRetire(PlanBuilder builder, string table, string title, string sql, string undo) =>
+    private static PlannedStep AddRetire(
+        PlanBuilder builder, string table, string title, string sql, string undo, EquatableArray<UndoStatement> undoThen = default) =>
         builder.Add(Stage.Retire, new()
         {
             Title = title,
             Table = table,
             Sql = sql,
             UndoSql = undo,
+            UndoThen = undoThen,
             Locks = [new(table, LockMode.AccessExclusive)],
         });
 

@@ -44,6 +44,9 @@ public static class ConstraintSql
     public static string Drop(SqlScope scope, string table, string name) =>
         $"ALTER TABLE {scope.Relation(table)} DROP CONSTRAINT {SqlIdentifier.Quote(name)}";
 
+    /// <summary><c>ALTER TABLE ... DROP CONSTRAINT ..., ADD CONSTRAINT ...</c>: PostgreSQL drops first, whatever the order.</summary>
+    public static string DropAndAdd(SqlScope scope, string table, string name, string clause) => $"{Drop(scope, table, name)}, ADD {clause}";
+
     /// <summary><c>ALTER TABLE ... RENAME CONSTRAINT ... TO ...</c></summary>
     public static string Rename(SqlScope scope, string table, string from, string to) =>
         $"ALTER TABLE {scope.Relation(table)} RENAME CONSTRAINT {SqlIdentifier.Quote(from)} TO {SqlIdentifier.Quote(to)}";

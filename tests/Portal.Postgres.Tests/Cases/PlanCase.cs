@@ -8,7 +8,7 @@ namespace Portal.Postgres.Tests.Cases;
 /// A folder <c>Cases/&lt;object&gt;/&lt;case&gt;</c>: <c>old.sql</c> makes the live schema with its rows, <c>new.sql</c> the defined one,
 /// <c>plan.sql</c> is the plan that leads from the one to the other. Lines <c>-- name: value</c> at the top of <c>new.sql</c> are
 /// options: <c>form</c>, <c>drops</c>, <c>server</c>, <c>rename</c> (<c>table a b</c>, <c>column table a b</c>, <c>index a b</c>,
-/// <c>constraint table a b</c>), and <c>undo: no</c> where the way back does not lead to the old structure.
+/// <c>constraint table a b</c>), and <c>undo: to step 3</c> where the way back ends there, because that step cannot be taken back.
 /// </summary>
 internal sealed record PlanCase(string Name, string Folder)
 {

@@ -11,8 +11,8 @@ using Portal.Testing;
 namespace Portal.Postgres.Tests.DefinitionCases;
 
 /// <summary>
-/// Every case is checked five ways: the plan is the expected one to the last hazard; it runs on filled tables; what it leaves equals
-/// a fresh build by fingerprint; planning again finds nothing; a structure compared with itself finds nothing.
+/// Every case is checked six ways: the plan is the expected one to the last hazard; it runs on filled tables; what it leaves equals
+/// a fresh build by fingerprint; planning again finds nothing; a structure compared with itself finds nothing; taking it back leads to the start, or to the last step that cannot be taken back.
 /// <c>PORTAL_REGENERATE_CASES=1</c> writes the plans anew, for review in the difference.
 /// </summary>
 public sealed class DefinitionCaseTests(PostgresFixture postgres)
@@ -40,14 +40,32 @@ public sealed class DefinitionCaseTests(PostgresFixture postgres)
         if (target.ServerMajor >= 18) ShouldBeExpected(plan, ExpectedPlan.Text(result));
         if (result.Plan is not { } planned) return;
 
-        (await new PlanProver(await postgres.ShadowAsync()).ProveAsync(live?.Model, planned, to.Own, to.Shared, Ct)).ShouldBe(PlanProof.Proved);
+        var proof = await new PlanProver(await postgres.ShadowAsync()).ProveAsync(live?.Model, planned, to.Own, to.Shared, Ct);
+        proof.IsProved.ShouldBeTrue(proof.Difference);
         await RunAsync(database, Schema, planned, to.Own);
 
         var end = (await LiveTarget.ReadAsync(database.DataSource, [Schema], Ct)).Schemas[Schema];
         end.Fingerprint.ShouldBe(Fingerprint.Of(to.Own));
         SchemaDiffer.Compare(end.Model, to.Own).Changes.ShouldBeEmpty();
         SchemaDiffer.Compare(to.Own, to.Own).Changes.ShouldBeEmpty();
+        if (proof.Undo is { } undo) await TakeBackAsync(database, undo, live.ShouldNotBeNull());
     }
+
+    private static async Task TakeBackAsync(TestDatabase database, PlanUndo undo, LiveStructure start)
+    {
+        undo.Fault.ShouldBeNull();
+        if (undo.Plan is not { } back) return;
+        await RunAsync(database, Schema, back, start.Model, fence: 2);
+        var end = (await LiveTarget.ReadAsync(database.DataSource, [Schema], Ct)).Schemas[Schema];
+        end.Fingerprint.ShouldBe(back.ToFingerprint);
+        if (undo.BackTo == 0) SchemaDiffer.Compare(end.Model, Whole(start.Model)).Changes.ShouldBeEmpty();
+    }
+
+    // What came back is whole: an index that was not valid is built again.
+    private static SchemaModel Whole(SchemaModel model) => model with
+    {
+        Tables = [.. model.Tables.Select(table => table with { Indexes = [.. table.Indexes.Select(index => index with { Valid = true })] })],
+    };
 
     private async Task<(SchemaModel Own, SchemaModel Shared)> PrintAsync(IReadOnlyList<Portal.Schema.Definitions.ObjectModelDefinition> models)
     {
@@ -98,12 +116,12 @@ public sealed class DefinitionCaseTests(PostgresFixture postgres)
 
     private static MigrationPlan Planned(SchemaModel desired) => Plan(null, desired, 15).Plan.ShouldNotBeNull();
 
-    private static async Task RunAsync(TestDatabase database, string schema, MigrationPlan plan, SchemaModel desired)
+    private static async Task RunAsync(TestDatabase database, string schema, MigrationPlan plan, SchemaModel desired, long fence = 1)
     {
         var bytes = PlanSerializer.Serialize(plan with { StableIds = StableIds.Of(desired) });
         var run = await new PlanExecutor(TimeProvider.System, new PlanExecutorOptions()).RunAsync(database.DataSource, new PlanRunRequest
         {
-            Schema = schema, Plan = bytes, PlanHash = PlanSerializer.Hash(bytes), RunId = PlanSerializer.Hash(bytes), Fence = 1, RequestedBy = "test", DefinitionHash = "case",
+            Schema = schema, Plan = bytes, PlanHash = PlanSerializer.Hash(bytes), RunId = PlanSerializer.Hash(bytes), Fence = fence, RequestedBy = "test", DefinitionHash = "case",
         }, null, Ct);
         run.State.ShouldBe(PlanRunState.Done, $"{run.Reason} {run.Failure?.Sql}");
     }

@@ -112,7 +112,7 @@ public sealed class SchemaDifferTests
         var check = s_table.Checks[0];
         var other = check with { Expression = "true" };
         Changes(s_table, s_table with { Checks = [other] }).ShouldBe([new SchemaChange.ReplaceCheck("orders", check, other)]);
-        Changes(s_table with { Checks = [check with { Validated = false }] }, s_table).ShouldBe([new SchemaChange.ValidateConstraint("orders", check.Name, null)]);
+        Changes(s_table with { Checks = [check with { Validated = false }] }, s_table).ShouldBe([new SchemaChange.ValidateCheck("orders", check)]);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class SchemaDifferTests
         var deferred = key with { Deferral = Deferral.Deferred };
         Changes(s_table, s_table with { ForeignKeys = [cascading] }).ShouldBe([new SchemaChange.ReplaceForeignKey("orders", key, cascading)]);
         Changes(s_table, s_table with { ForeignKeys = [deferred] }).ShouldBe([new SchemaChange.AlterForeignKeyDeferral("orders", key, deferred)]);
-        Changes(s_table with { ForeignKeys = [key with { Validated = false }] }, s_table).ShouldBe([new SchemaChange.ValidateConstraint("orders", key.Name, key)]);
+        Changes(s_table with { ForeignKeys = [key with { Validated = false }] }, s_table).ShouldBe([new SchemaChange.ValidateForeignKey("orders", key)]);
     }
 
     [Fact]

@@ -100,5 +100,6 @@ public sealed class PreviewPlan(
     {
         Sql = SchemaText.Fill(step.Sql, schema),
         UndoSql = step.UndoSql is { } undo ? SchemaText.Fill(undo, schema) : null,
+        UndoThen = [.. step.UndoThen.Select(then => then with { Sql = SchemaText.Fill(then.Sql, schema) })],
     };
 }

@@ -1,4 +1,3 @@
--- undo: no
 create table orders (
     id uuid default gen_random_uuid() not null,
     order_number varchar(50) not null,

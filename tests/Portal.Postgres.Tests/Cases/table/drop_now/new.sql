@@ -1,5 +1,5 @@
 -- drops: now
--- undo: no
+-- undo: to step 2
 create table orders (
     id uuid default gen_random_uuid() not null,
     order_number varchar(50) not null,
