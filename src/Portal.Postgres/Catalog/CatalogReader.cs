@@ -24,6 +24,8 @@ public static class CatalogReader
         (Query.Text("indexes"), CatalogRows.ReadIndexesAsync),
         (Query.Text("unmanaged"), CatalogRows.ReadUnmanagedAsync),
         (Query.Text("references"), CatalogRows.ReadReferencesAsync),
+        (Query.Text("dependants"), (reader, rows, ct) => rows.Dependants.ReadUsesAsync(reader, ct)),
+        (Query.Text("views"), (reader, rows, ct) => rows.Dependants.ReadViewsAsync(reader, ct)),
     ];
 
     /// <summary>Reads the schemas; names that do not exist are missing from the answer.</summary>

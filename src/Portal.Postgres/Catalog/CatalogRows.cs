@@ -44,6 +44,8 @@ internal sealed class CatalogRows
     /// <summary>By schema.</summary>
     public Dictionary<uint, List<string>> References { get; } = [];
 
+    public DependantRows Dependants { get; } = new();
+
     public static async Task ReadTablesAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
     {
         while (await reader.ReadAsync(ct).ConfigureAwait(false))

@@ -21,6 +21,7 @@ internal static class ModelAssembly
             References = Of(rows.References, schema.Oid)
                 .Select(reference => PrintedSql.WithoutSchema(reference, quoted))
                 .Order(StringComparer.Ordinal).ToEquatableArray(),
+            Dependants = rows.Dependants.Assemble(schema),
         };
         return new LiveSchema(schema.Name, schema.Owner, model,
             tables.Select(table => new TableSize(table.Name, table.Rows, table.Bytes)).ToEquatableArray());

@@ -21,7 +21,7 @@ internal sealed class BoundarySearch(TargetSession session, MigrationPlan plan, 
         journal.StepsDone = recorded?.StepsDone ?? 0;
         if (recorded is not null) journal.Note($"Goes on after step {recorded.StepsDone} of {plan.Steps.Count()}");
         var expected = recorded?.Fingerprint ?? plan.FromFingerprint;
-        if (await ReadAsync(ct).ConfigureAwait(false) == expected) return null;
+        if (await ReadAsync(ct).ConfigureAwait(false) == expected) return FindChangedView();
         if (recorded is null && journal.Fingerprint == plan.ToFingerprint)
         {
             journal.StepsDone = plan.Steps.Count();
@@ -30,6 +30,20 @@ internal sealed class BoundarySearch(TargetSession session, MigrationPlan plan, 
         }
         if (NextAlone() is { } step && await ResolveAsync(step, expected, ct).ConfigureAwait(false)) return null;
         return journal.End(PlanRunState.Held, PlanRunCode.StructureChanged, Reason(expected));
+    }
+
+    /// <summary>Before the first step, every view that the plan takes along must be as planned.</summary>
+    private PlanRun? FindChangedView()
+    {
+        if (journal.StepsDone > 0) return null;
+        var first = 1;
+        foreach (var group in plan.Groups)
+        {
+            if (ExpectedViews.FindDifference(plan, first, group, session.LastRead) is { } difference)
+                return journal.End(PlanRunState.Held, PlanRunCode.StructureChanged, difference);
+            first += group.Steps.Count;
+        }
+        return null;
     }
 
     private async Task<string> ReadAsync(CancellationToken ct) =>

@@ -58,7 +58,7 @@ internal sealed class PlanSession(
             {
                 ct.ThrowIfCancellationRequested();
                 PlanRun? ended = group.Transactional
-                    ? await new TransactionalGroup(session, journal, _recorder, time, options).RunAsync(group, first, ct).ConfigureAwait(false)
+                    ? await new TransactionalGroup(session, plan, journal, _recorder, time, options).RunAsync(group, first, ct).ConfigureAwait(false)
                     : await new SingleSteps(session, journal, _recorder, time, options).RunAsync(group, first, ct).ConfigureAwait(false);
                 if (ended is not null) return ended;
             }

@@ -9,7 +9,7 @@ namespace Portal.Postgres.Execution;
 /// trip, then the record and COMMIT. A lock that is not to be had rolls the whole back and it starts again after a wait.
 /// </summary>
 internal sealed class TransactionalGroup(
-    TargetSession session, RunJournal journal, StepRecorder recorder, TimeProvider time, PlanExecutorOptions options)
+    TargetSession session, MigrationPlan plan, RunJournal journal, StepRecorder recorder, TimeProvider time, PlanExecutorOptions options)
 {
     private NpgsqlBatch? _batch;
 
@@ -54,21 +54,24 @@ internal sealed class TransactionalGroup(
         {
             await session.ExecuteAsync(ct,
                 ["begin", .. TargetSession.Bounds(group.Steps[0].Timeouts, local: true), .. RoleChange(), .. locks]).ConfigureAwait(false);
-            if (await FindDriftAsync(ct).ConfigureAwait(false) is { } drift) return drift;
+            if (await FindDriftAsync(group, first, ct).ConfigureAwait(false) is { } drift) return drift;
         }
         await ExecuteStepsAsync(group, begun: locks.Count > 0, ct).ConfigureAwait(false);
         return await recorder.RecordAsync(first + group.Steps.Count - 1, ct).ConfigureAwait(false);
     }
 
     /// <summary>With the locks held nobody can change the tables any more: what is there now is what the statements will meet (U23).</summary>
-    private async Task<PlanRun?> FindDriftAsync(CancellationToken ct)
+    private async Task<PlanRun?> FindDriftAsync(PlanGroup group, int first, CancellationToken ct)
     {
-        var live = LiveFingerprint.Of(await session.ReadAsync(ct).ConfigureAwait(false));
-        if (live == journal.Fingerprint) return null;
+        var model = await session.ReadAsync(ct).ConfigureAwait(false);
+        var live = LiveFingerprint.Of(model);
+        var difference = live == journal.Fingerprint
+            ? ExpectedViews.FindDifference(plan, first, group, model)
+            : $"{session.Request.Schema} was changed between the check and the statement; it reads {live} now. Make a new plan.";
+        if (difference is null) return null;
         await session.RollBackAsync().ConfigureAwait(false);
         journal.Fingerprint = live;
-        return journal.End(PlanRunState.Held, PlanRunCode.StructureChanged,
-            $"{session.Request.Schema} was changed between the check and the statement; it reads {live} now. Make a new plan.");
+        return journal.End(PlanRunState.Held, PlanRunCode.StructureChanged, difference);
     }
 
     private async Task ExecuteStepsAsync(PlanGroup group, bool begun, CancellationToken ct)

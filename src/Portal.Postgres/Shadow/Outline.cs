@@ -14,6 +14,7 @@ internal static class Outline
         Comment = model.Comment,
         Tables = model.Tables.Select(Of).ToEquatableArray(),
         Unmanaged = model.Unmanaged,
+        Dependants = model.Dependants,
     };
 
     private static TableModel Of(TableModel table) => new()

@@ -41,9 +41,11 @@ public sealed class PlanProver(ShadowDatabase shadow)
         ShadowLease lease, SchemaModel? actual, MigrationPlan plan, SchemaModel desired, SchemaModel sharedData, CancellationToken ct)
     {
         var schema = ShadowLease.NewSchemaName();
-        var both = new SchemaModel { Tables = [.. actual?.Tables ?? [], .. desired.Tables] };
+        var both = new SchemaModel { Tables = [.. actual?.Tables ?? [], .. desired.Tables], Dependants = actual?.Dependants ?? [] };
         var refusal = await SharedTables.BuildAsync(lease, both, sharedData, ct).ConfigureAwait(false);
         if (refusal is null && actual is not null) refusal = await StartingPoint.BuildAsync(lease, schema, actual, ct).ConfigureAwait(false);
+        var views = ShadowViews.Of(actual, plan);
+        if (refusal is null) refusal = await ShadowViews.BuildAsync(lease, schema, views, ct).ConfigureAwait(false);
         if (refusal is not null) return PlanProof.Failed($"The structure that the plan starts from cannot be built in the shadow database: {refusal.Message}");
         // A schema that the plan creates is taken back by deactivating it.
         var undo = actual is null ? null : UndoPlanner.Of(plan);
@@ -56,7 +58,9 @@ public sealed class PlanProver(ShadowDatabase shadow)
             done += steps.Count;
             if (done == undo?.BackTo) boundary = await lease.ReadAsync(schema, ct).ConfigureAwait(false);
         }
-        var proof = Compare(await lease.ReadAsync(schema, ct).ConfigureAwait(false), plan, desired);
+        var end = await lease.ReadAsync(schema, ct).ConfigureAwait(false);
+        if (ShadowViews.FindLost(views, end) is { } lost) return PlanProof.Failed($"After the plan {lost} is not there any more.");
+        var proof = Compare(end, plan, desired);
         return proof.IsProved && undo is not null && boundary is not null
             ? proof with { Undo = await UndoAsync(lease, schema, undo, actual, boundary, ct).ConfigureAwait(false) }
             : proof;

@@ -49,6 +49,8 @@ internal sealed class ShadowLease(NpgsqlConnection connection, NpgsqlConnection 
     /// <summary>Runs steps one after the other, in one transaction and one round trip.</summary>
     public async Task<ShadowRefusal?> RunAsync(string schema, IReadOnlyList<PlanStep> steps, CancellationToken ct)
     {
+        // The roles of a target are not known here.
+        steps = [.. steps.Where(step => !step.NamesRoles)];
         if (steps.Count == 0) return null;
         using var batch = new NpgsqlBatch(connection);
         foreach (var step in steps) batch.BatchCommands.Add(new NpgsqlBatchCommand(SchemaText.Fill(step.Sql, schema)));

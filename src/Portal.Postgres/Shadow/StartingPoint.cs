@@ -17,6 +17,7 @@ internal static class StartingPoint
     private static SchemaModel Buildable(SchemaModel actual) => actual with
     {
         Unmanaged = [],
+        Dependants = [],
         Tables = [.. actual.Tables.Select(table => table with { Indexes = [.. table.Indexes.Select(index => index with { Valid = true })] })],
     };
 

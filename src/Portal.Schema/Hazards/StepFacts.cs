@@ -80,6 +80,12 @@ internal enum EffectKind
     /// <summary>It touches what views, functions or triggers may use.</summary>
     TouchesDependants,
 
+    /// <summary>Triggers, policies and their like go to the trash with their table.</summary>
+    TakesOthersAlong,
+
+    /// <summary>A view is dropped or created again.</summary>
+    RebuildsDependant,
+
     /// <summary>It needs an extension.</summary>
     NeedsExtension,
 }

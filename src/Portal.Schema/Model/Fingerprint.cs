@@ -26,6 +26,13 @@ public static class Fingerprint
         return hash.Finish();
     }
 
+    /// <summary>
+    /// SHA-256, lower-case hex, over what definitions do not describe: schemas that are equal in <see cref="Of"/> and differ here may need
+    /// different plans, because a plan takes views along and names what it leaves alone.
+    /// </summary>
+    public static string OfDependants(SchemaModel model) =>
+        Convert.ToHexStringLower(SHA256.HashData(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { model.Unmanaged, model.Dependants })));
+
     private static void Table(Writer hash, TableModel table)
     {
         hash.Text(table.Name);

@@ -33,6 +33,12 @@ public sealed record SchemaModel
     /// the fingerprint: a planted function must not look like the real one. Empty in a model that was not read from a database.
     /// </summary>
     public EquatableArray<string> References { get; init; } = [];
+
+    /// <summary>
+    /// What uses the schema's tables and is not described by definitions, ordered by kind and name. Not part of the fingerprint, but of
+    /// <see cref="Model.Fingerprint.OfDependants"/>: schemas that differ here are planned apart.
+    /// </summary>
+    public EquatableArray<DependantModel> Dependants { get; init; } = [];
 }
 
 /// <summary>One table. Lists other than columns are ordered by name (ordinal).</summary>

@@ -11,7 +11,7 @@ internal static class ColumnPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.AddColumn change)
     {
         var (table, column) = (change.TableName, change.Column);
-        var isVolatile = column.Default is { } value && DefaultVolatility.IsVolatile(value);
+        var isVolatile = IsVolatile(column);
         var fillsRows = column.Default is not null || column.Generated is not null || column.Identity != IdentityKind.None;
         if (builder.HasRows(table) && !column.Nullable && !fillsRows)
         {
@@ -22,7 +22,7 @@ internal static class ColumnPlanner
             return;
         }
         if (isVolatile && builder.IsOnline(table) && !builder.IsSmall(table)) AddAndFill(builder, table, column);
-        else Add(builder, table, column, RewritesTable(column, isVolatile));
+        else Add(builder, table, column, RewritesTable(column));
         CommentPlanner.Column(builder, table, column.Name, null, column.Comment);
     }
 
@@ -34,9 +34,11 @@ internal static class ColumnPlanner
             TrashPlanner.Column(builder, change.TableName, change.Column);
     }
 
-    // A stored generated column, an identity and a volatile default give each row its own value.
-    private static bool RewritesTable(ColumnModel column, bool isVolatile) =>
-        isVolatile || column.Identity != IdentityKind.None || (column.Generated is not null && column.GeneratedStored);
+    private static bool IsVolatile(ColumnModel column) => column.Default is { } value && DefaultVolatility.IsVolatile(value);
+
+    /// <summary>True when each row gets its own value: a stored generated column, an identity, a volatile default.</summary>
+    public static bool RewritesTable(ColumnModel column) =>
+        IsVolatile(column) || column.Identity != IdentityKind.None || (column.Generated is not null && column.GeneratedStored);
 
     private static void Add(PlanBuilder builder, string table, ColumnModel column, bool rewrites)
     {
@@ -120,5 +122,5 @@ internal static class ColumnPlanner
         .Providing(Fact.ColumnNameFree(table, column.Name))
         .With(EffectKind.DropsData, column.Generated is null ? $"The values of {column.Name} in {builder.Rows(table)} are dropped." : null)
         .With(EffectKind.BreaksApplications, $"Statements that use {column.Name} fail.")
-        .With(EffectKind.TouchesDependants, $"What uses {column.Name} makes the step fail.");
+        .With(EffectKind.TouchesDependants, $"Functions that name {column.Name} fail.");
 }

@@ -35,27 +35,27 @@ internal static class KeyPlanner
         var (table, old, @new) = (change.TableName, change.Old, change.New);
         if (!builder.IsOnline(table))
         {
-            Drop(builder, Stage.Unlock, table, old, change.Primary);
-            AddPlainly(builder, table, @new, change.Primary);
+            var drop = Drop(builder, Stage.Unlock, table, old, change.Primary);
+            ViewPlanner.AroundKey(builder, drop, AddPlainly(builder, table, @new, change.Primary), table, old.Name);
         }
         else if (old.Columns.Any(builder.Live.Dropped(table).Contains))
         {
-            Drop(builder, Stage.Unlock, table, old, change.Primary)
+            var drop = Drop(builder, Stage.Unlock, table, old, change.Primary)
                 .With(EffectKind.LeavesGap, $"{table} is without {old.Name} until {@new.Name} is built, because a column of it goes.");
             BuildIndex(builder, table, @new, @new.Name);
-            Attach(builder, table, @new, change.Primary, @new.Name);
+            ViewPlanner.AroundKey(builder, drop, Attach(builder, table, @new, change.Primary, @new.Name), table, old.Name);
         }
         else
         {
             var index = old.Name == @new.Name ? TemporaryName.For("key", table, @new.Name) : @new.Name;
             BuildIndex(builder, table, @new, index);
-            Drop(builder, Stage.Finish, table, old, change.Primary).Requiring(Fact.IndexThere(index));
-            Attach(builder, table, @new, change.Primary, index);
+            var drop = Drop(builder, Stage.Finish, table, old, change.Primary).Requiring(Fact.IndexThere(index));
+            ViewPlanner.AroundKey(builder, drop, Attach(builder, table, @new, change.Primary, index), table, old.Name);
         }
         CommentPlanner.Constraint(builder, table, @new.Name, null, @new.Comment);
     }
 
-    private static void AddPlainly(PlanBuilder builder, string table, KeyModel key, bool primary) =>
+    private static PlannedStep AddPlainly(PlanBuilder builder, string table, KeyModel key, bool primary) =>
         builder.Add(Stage.Constraints, new()
         {
             Title = Title("Add", key, primary),
@@ -89,7 +89,7 @@ internal static class KeyPlanner
         IndexPlanner.BuildConcurrently(builder, table, Index(key, name), PreChecks(builder, table, key))
             .With(EffectKind.DependsOnData, $"Equal values in {string.Join(", ", key.Columns)} make it fail.");
 
-    private static void Attach(PlanBuilder builder, string table, KeyModel key, bool primary, string index) =>
+    private static PlannedStep Attach(PlanBuilder builder, string table, KeyModel key, bool primary, string index) =>
         builder.Add(Stage.Finish, new()
         {
             Title = Title("Make", key, primary) + " of its index",

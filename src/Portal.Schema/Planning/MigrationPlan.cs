@@ -105,12 +105,22 @@ public sealed record PlanStep
 
     /// <summary>Statement that removes what a failed attempt can leave behind (an invalid index), or null.</summary>
     public string? CleanupSql { get; init; }
+
+    /// <summary>The view that the step takes away, as it was when the plan was made: the run is held when it reads differently.</summary>
+    public Model.DependantModel? Expects { get; init; }
+
+    /// <summary>True when the statement names roles of the target: the shadow server does not have them, so it is not tried there.</summary>
+    public bool NamesRoles { get; init; }
 }
 
 /// <summary>A further statement of the way back.</summary>
 /// <param name="Sql">The statement, with the schema placeholder.</param>
 /// <param name="Cost">What it does to the data; one that reads or writes data has a transaction of its own.</param>
-public sealed record UndoStatement(string Sql, DataCost Cost = DataCost.None);
+public sealed record UndoStatement(string Sql, DataCost Cost = DataCost.None)
+{
+    /// <summary>See <see cref="PlanStep.NamesRoles"/>.</summary>
+    public bool NamesRoles { get; init; }
+}
 
 /// <summary>A lock on a relation.</summary>
 /// <param name="Relation">The relation, qualified unless in the schema itself.</param>
@@ -205,6 +215,8 @@ public enum HazardCode
     StatisticsLost,
     /// <summary>Other objects depend on it that the portal does not manage.</summary>
     UntrackedDependants,
+    /// <summary>Views are dropped and created again around a change.</summary>
+    DependantsRebuilt,
     /// <summary>Needs or changes an extension.</summary>
     Extension,
 }

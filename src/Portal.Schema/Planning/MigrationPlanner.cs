@@ -15,6 +15,7 @@ public static class MigrationPlanner
     {
         var builder = new PlanBuilder(diff, options);
         ServerLimits.Check(builder);
+        DependantRefusals.Check(builder);
         if (options.CreateSchema) SchemaPlanner.Create(builder);
         if (options.Drops == DropMode.Trash && diff.Changes.Any(change => change is SchemaChange.DropTable)) TrashPlanner.EnsureSchema(builder);
         PlanRenames(builder);
@@ -32,7 +33,7 @@ public static class MigrationPlanner
                 FromFingerprint = options.FromFingerprint,
                 ToFingerprint = options.ToFingerprint,
                 Groups = groups,
-                NotManaged = diff.Actual.Unmanaged,
+                NotManaged = groups.Count == 0 ? [] : diff.Actual.Unmanaged,
             },
             Notes = LockBudget.Note(groups, options.MaxLocksPerTransaction),
         };

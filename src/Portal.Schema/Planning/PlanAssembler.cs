@@ -25,7 +25,7 @@ internal static class PlanAssembler
             groups.Add(new()
             {
                 Transactional = current[0].Boundary != Boundary.Outside,
-                Steps = [.. current.Select(builder.Finish)],
+                Steps = [.. current.SelectMany(step => step.Before.Append(step).Concat(step.After)).Select(builder.Finish)],
             });
             current.Clear();
         }

@@ -20,6 +20,7 @@ internal sealed class PlanBuilder
         Scope = SqlScope.Plan with { SharedSchema = options.SharedSchema };
         Live = new(diff);
         Rebuilt = new(diff, new(diff));
+        Dependants = new(diff);
         _live = diff.Actual.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
         _desired = diff.Desired.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
     }
@@ -35,6 +36,9 @@ internal sealed class PlanBuilder
 
     /// <summary>Foreign keys that are dropped and added again around other changes.</summary>
     public ForeignKeyRebuild Rebuilt { get; }
+
+    /// <summary>What stands on the tables and is not described by definitions.</summary>
+    public DependantGraph Dependants { get; }
 
     public IReadOnlyList<PlannedStep> Steps => _steps;
 
@@ -84,6 +88,13 @@ internal sealed class PlanBuilder
 
     public void Refuse(string? table, string subject, string reason) => _refusals.Add(new(table, subject, reason));
 
+    /// <summary>Refuses for a reason that several changes of one table may have.</summary>
+    public void RefuseOnce(string? table, string subject, string reason)
+    {
+        var refusal = new PlanRefusal(table, subject, reason);
+        if (!_refusals.Contains(refusal)) _refusals.Add(refusal);
+    }
+
     /// <summary>The step with its hazards.</summary>
     public PlanStep Finish(PlannedStep planned)
     {
@@ -96,7 +107,7 @@ internal sealed class PlanBuilder
             Outside: planned.Boundary == Boundary.Outside,
             planned.Effects,
             Diff.Actual.Unmanaged,
-            IsInUse: HasRows);
+            IsInUse: relation => !Dependants.IsView(relation) && HasRows(relation));
         return step with { Hazards = HazardRules.Inspect(facts) };
     }
 

@@ -81,6 +81,15 @@ internal sealed class PlannedStep(PlanStep step, Stage stage, string unit, Bound
 
     public IReadOnlyList<StepEffect> Effects => _effects;
 
+    /// <summary>What runs right before the step, in its transaction.</summary>
+    public List<PlannedStep> Before { get; } = [];
+
+    /// <summary>What runs right after the step, in its transaction.</summary>
+    public List<PlannedStep> After { get; } = [];
+
+    /// <summary>A step that has its place beside this one, see <see cref="Before"/> and <see cref="After"/>.</summary>
+    public PlannedStep Beside(PlanStep beside) => new(beside, Stage, Unit, Boundary, Number);
+
     public PlannedStep Providing(params IEnumerable<Fact> facts)
     {
         Provides.AddRange(facts);

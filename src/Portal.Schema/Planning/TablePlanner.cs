@@ -53,6 +53,6 @@ internal static class TablePlanner
         .Providing((table.PrimaryKey is { } primary ? table.Uniques.Prepend(primary) : table.Uniques).Select(key => Fact.RelationNameFree(key.Name)))
         .With(EffectKind.DropsData, $"{builder.Rows(table.Name)} is dropped.")
         .With(EffectKind.BreaksApplications, $"Statements that use {table.Name} fail.")
-        .With(EffectKind.TouchesDependants, $"What uses {table.Name} makes the step fail.");
+        .With(EffectKind.TouchesDependants, $"Functions that name {table.Name} fail.");
     }
 }

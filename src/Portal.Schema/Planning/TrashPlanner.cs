@@ -43,7 +43,7 @@ internal static class TrashPlanner
         .Providing(Fact.ColumnNameFree(table, column.Name))
         .With(EffectKind.MovesToTrash, $"The values of {column.Name} in {builder.Rows(table)} wait in {trashName} until they expire.")
         .With(EffectKind.BreaksApplications, $"Statements that use {column.Name} fail.")
-        .With(EffectKind.TouchesDependants, $"Views go on to read {trashName}.");
+        .With(EffectKind.TouchesDependants, $"Functions that name {column.Name} fail.");
     }
 
     public static void Table(PlanBuilder builder, TableModel table)
@@ -119,8 +119,9 @@ internal static class TrashPlanner
         })
         .Requiring(Fact.TableRenamedForTrash(table.Name), Fact.TrashThere)
         .With(EffectKind.MovesToTrash, $"{builder.Rows(table.Name)} waits in the trash until it expires.")
+        .With(EffectKind.TakesOthersAlong, DependantRefusals.GoingAlong(builder, table.Name))
         .With(EffectKind.BreaksApplications, $"Statements that use {table.Name} fail.")
-        .With(EffectKind.TouchesDependants, $"Views go on to read {table.Name} in the trash.");
+        .With(EffectKind.TouchesDependants, $"Functions that name {table.Name} fail.");
     }
 
     private static PlannedStep AddRetire(

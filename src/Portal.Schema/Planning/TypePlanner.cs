@@ -57,9 +57,9 @@ internal static class TypePlanner
                 .Providing(Fact.ColumnTyped(table, column), Fact.ColumnsReady(table), Fact.DefaultSet(table, column))
                 .With(EffectKind.CastsLossily, type.Lossy is { } lossy ? $"{change.Old.Type} to {change.New.Type}: {lossy.Detail}" : null)
                 .With(EffectKind.DependsOnData, type.MayFail is { } fail ? $"{change.Old.Type} to {change.New.Type}: {fail.Detail}" : null)
-                .With(EffectKind.LosesStatistics, $"The statistics of {column} are collected anew at the end of the plan.")
-                .With(EffectKind.TouchesDependants, $"A view that uses {column} makes the step fail.");
+                .With(EffectKind.LosesStatistics, $"The statistics of {column} are collected anew at the end of the plan.");
         }
+        ViewPlanner.Around(builder, step, table, changes.Select(change => change.New.Name));
     }
 
     private static IEnumerable<(string Column, string Action)> Actions(ColumnModel to, bool hasDefault)

@@ -40,9 +40,11 @@ public static class UndoPlanner
         var number = plan.Steps.Count();
         foreach (var group in plan.Groups.Reverse())
         {
+            // Views are taken along in one transaction on the way back, too.
+            var together = group.Steps.Any(step => step.Expects is not null);
             foreach (var step in group.Steps.Reverse().SelectMany(step => number-- > backTo ? Statements(step) : []))
             {
-                var (outside, alone) = (SqlText.RunsOutsideTransactions(step.Sql), step.Cost != DataCost.None);
+                var (outside, alone) = (SqlText.RunsOutsideTransactions(step.Sql), step.Cost != DataCost.None && !together);
                 if (outside || alone) Close(transactional: true);
                 current.Add(step);
                 if (outside || alone) Close(transactional: !outside);
@@ -82,6 +84,7 @@ public static class UndoPlanner
             Timeouts = outside ? StepTimeouts.Concurrent : StepTimeouts.DataSized,
             DoneSql = outside ? step.UndoDoneSql : null,
             CleanupSql = outside ? step.UndoCleanupSql : null,
+            NamesRoles = statement.NamesRoles,
         };
         IReadOnlyList<StepEffect> effects = loss is null ? [] : [new(EffectKind.DropsData, loss)];
         var facts = new StepFacts(back, HasRows: true, IsSmall: false, outside, effects, [], _ => true);

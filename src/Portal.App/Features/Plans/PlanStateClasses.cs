@@ -106,9 +106,12 @@ public sealed class PlanStateClasses(
         return planned;
     }
 
-    /// <summary>Structure and history of names: with the same structure but other stable ids a rename is another plan.</summary>
+    /// <summary>
+    /// Structure, what stands on it, and history of names: with the same structure but other views, a plan that takes them along is
+    /// another plan; with other stable ids a rename is.
+    /// </summary>
     private static string StateClass(LiveStructure schema) =>
-        schema.Fingerprint + JsonSerializer.Serialize(StableIds.Of(schema.Model));
+        schema.Fingerprint + Fingerprint.OfDependants(schema.Model) + JsonSerializer.Serialize(StableIds.Of(schema.Model));
 
     /// <summary>Equal plans of several targets are one plan.</summary>
     private static List<StateClassPlan> Merged(List<StateClassPlan> classes) => classes

@@ -1,0 +1,1 @@
+-- refused: table t: foreign key fk_o on other.o stands on it; drop or change it first

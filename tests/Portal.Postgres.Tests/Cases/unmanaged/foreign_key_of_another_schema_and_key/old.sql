@@ -1,0 +1,1 @@
+create table t (id int not null, name varchar(20), amount numeric(10,2), constraint pk_t primary key (id));create schema other; create table other.o (t_id int, constraint fk_o foreign key (t_id) references t (id));

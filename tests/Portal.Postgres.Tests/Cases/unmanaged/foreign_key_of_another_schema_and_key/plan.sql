@@ -1,0 +1,1 @@
+-- refused: constraint pk_t of t: foreign key fk_o on other.o stands on it; drop or change it first

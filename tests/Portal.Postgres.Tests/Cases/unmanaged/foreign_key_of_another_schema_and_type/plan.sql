@@ -1,0 +1,1 @@
+-- refused: column id of t: foreign key fk_o on other.o uses it, and PostgreSQL changes no type under it; drop or change it first

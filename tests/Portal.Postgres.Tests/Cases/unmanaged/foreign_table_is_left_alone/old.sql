@@ -1,0 +1,2 @@
+create table t (id int not null, name varchar(20), amount numeric(10,2), constraint pk_t primary key (id));insert into t select n, 'n' || n, n from generate_series(1, 20) n;create foreign data wrapper w; create server s foreign data wrapper w;
+create foreign table ft (id int) server s;

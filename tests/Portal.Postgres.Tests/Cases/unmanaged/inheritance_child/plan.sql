@@ -1,0 +1,1 @@
+-- refused: table child: it inherits from table t; end the inheritance first

@@ -1,0 +1,4 @@
+create table t (id int not null, name varchar(20), amount numeric(10,2), constraint pk_t primary key (id));
+insert into t select n, 'n' || n, n from generate_series(1, 20) n;
+alter table t enable row level security;
+create policy p on t using (amount > 0);

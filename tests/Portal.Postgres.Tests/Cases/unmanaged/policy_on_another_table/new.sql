@@ -1,0 +1,2 @@
+create table t (id int not null, amount numeric(10,2), constraint pk_t primary key (id));
+create table u (id int);

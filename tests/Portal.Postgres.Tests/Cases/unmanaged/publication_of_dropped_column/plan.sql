@@ -1,0 +1,1 @@
+-- refused: column amount of t: publication pub_case uses it; drop or change it first

@@ -1,0 +1,1 @@
+-- refused: column amount of t: column was of @schema@.u is of the table's row type; drop or change it first

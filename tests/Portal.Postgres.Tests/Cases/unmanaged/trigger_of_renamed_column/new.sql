@@ -1,0 +1,4 @@
+-- rename: column t name title
+create table t (id int not null, title varchar(20), amount numeric(10,2), constraint pk_t primary key (id));
+create function f() returns trigger language plpgsql as 'begin return new; end';
+create trigger tr before update of title on t for each row execute function f();

@@ -1,0 +1,1 @@
+-- refused: "Change the type of name of t": view v would have to be created again, and it uses function public.label(pg_catalog.text), which the shadow database does not have to try it; drop it first, and create it again afterwards

@@ -1,0 +1,1 @@
+-- refused: column name of t: view v uses it; drop or change it first

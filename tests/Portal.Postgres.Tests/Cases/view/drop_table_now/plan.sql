@@ -1,0 +1,1 @@
+-- refused: table t: view v stands on it; drop or change it first

@@ -1,0 +1,1 @@
+-- refused: column name of t: view reporting.v uses it, and PostgreSQL changes no type under it; drop or change it first

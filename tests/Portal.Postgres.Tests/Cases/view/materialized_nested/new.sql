@@ -1,0 +1,4 @@
+create table t (id int not null, name varchar(40), amount numeric(10,2), constraint pk_t primary key (id));
+create materialized view a as select id, name from t;
+create view b as select name from a;
+create materialized view c as select b.name from b;

@@ -1,0 +1,3 @@
+create table t (id int not null, name varchar(40), amount numeric(10,2), constraint pk_t primary key (id));
+create materialized view m as select id, name from t;
+alter materialized view m alter column name set statistics 500;

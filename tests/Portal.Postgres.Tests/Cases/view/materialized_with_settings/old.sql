@@ -1,0 +1,4 @@
+create table t (id int not null, name varchar(20), amount numeric(10,2), constraint pk_t primary key (id));
+insert into t select n, 'n' || n, n from generate_series(1, 20) n;
+create materialized view m as select id, name from t;
+alter materialized view m alter column name set statistics 500;

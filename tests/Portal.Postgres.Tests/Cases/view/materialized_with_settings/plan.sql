@@ -1,0 +1,1 @@
+-- refused: "Change the type of name of t": materialized view m would have to be created again, and a column of it has settings of its own; drop it first, and create it again afterwards

@@ -1,0 +1,2 @@
+create table t (id int not null, name varchar(40), amount numeric(10,2), constraint pk_t primary key (id));
+create materialized view m as select name from t with no data;

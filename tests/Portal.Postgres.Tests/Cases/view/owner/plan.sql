@@ -1,0 +1,17 @@
+-- transaction
+-- Drop view v [v AccessExclusive] {S1 DependantsRebuilt}
+DROP VIEW @schema@.v;
+-- Change the type of name of t [t AccessExclusive] {S1 StatisticsLost}
+ALTER TABLE @schema@.t ALTER COLUMN name TYPE character varying(40);
+-- Create view v again [v AccessExclusive]
+CREATE VIEW @schema@.v (id, name) AS
+SELECT id,
+    name
+   FROM @schema@.t
+  WHERE (amount > (0)::numeric);
+-- Give view v to pg_read_all_data [v AccessExclusive]
+ALTER VIEW @schema@.v OWNER TO pg_read_all_data;
+
+-- transaction
+-- Collect statistics of name [t ShareUpdateExclusive] Scan
+ANALYZE @schema@.t (name);

@@ -1,0 +1,1 @@
+-- refused: constraint pk_t of t: view v stands on it; drop or change it first

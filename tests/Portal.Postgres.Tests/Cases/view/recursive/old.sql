@@ -1,0 +1,3 @@
+create table t (id int not null, name varchar(20), amount numeric(10,2), constraint pk_t primary key (id));
+insert into t select n, 'n' || n, n from generate_series(1, 20) n;
+create recursive view r (n, name) as select 1, name from t where id = 1 union all select r.n + 1, t.name from r join t on t.id = r.n + 1;

@@ -1,0 +1,1 @@
+-- refused: "Change the type of title of t": view v would have to be created again, and t.name, which it uses, is renamed by the same change; rename in a change of its own first

@@ -1,0 +1,3 @@
+-- form: plain
+create table t (id int not null, name varchar(40), amount numeric(10,2), constraint pk_t primary key (id));
+create view v as select id, name from t where amount > 0;

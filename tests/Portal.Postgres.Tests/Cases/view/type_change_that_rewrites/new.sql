@@ -1,0 +1,2 @@
+create table t (id int not null, name varchar(20), amount numeric(12,4), constraint pk_t primary key (id));
+create view v as select id, name from t where amount > 0;
