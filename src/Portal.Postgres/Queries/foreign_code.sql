@@ -34,7 +34,7 @@ from pg_default_acl d join schema s on s.oid = d.defaclnamespace
 union all
 select 'owner', pg_get_userbyid(c.relowner) || ' of ' || c.oid::regclass::text
 from pg_class c join schema s on s.oid = c.relnamespace
-where c.relkind in ('r', 'p') and not pg_has_role(current_user, c.relowner, 'MEMBER')
+where c.relkind in ('r', 'p', 'v', 'm') and not pg_has_role(current_user, c.relowner, 'MEMBER')
 union all
 select 'CREATE right', case a.grantee when 0 then 'PUBLIC' else pg_get_userbyid(a.grantee) end
 from schema s

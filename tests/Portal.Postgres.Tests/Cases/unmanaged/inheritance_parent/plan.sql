@@ -1,2 +1,2 @@
 -- refused: table child: it inherits from table t; end the inheritance first
--- refused: table t: table @schema@.child inherits from it and would be changed with it; drop or change it first
+-- refused: table t: table child inherits from it and would be changed with it; drop or change it first

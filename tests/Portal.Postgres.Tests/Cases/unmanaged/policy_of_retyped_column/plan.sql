@@ -1,1 +1,1 @@
--- refused: column amount of t: policy p on @schema@.t uses it, and PostgreSQL changes no type under it; drop or change it first
+-- refused: column amount of t: policy p on t uses it, and PostgreSQL changes no type under it; drop or change it first

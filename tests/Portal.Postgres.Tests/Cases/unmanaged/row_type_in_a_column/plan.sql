@@ -1,1 +1,1 @@
--- refused: column amount of t: column was of @schema@.u is of the table's row type; drop or change it first
+-- refused: column amount of t: column was of u is of the table's row type; drop or change it first

@@ -1,1 +1,1 @@
--- refused: column amount of t: rule r on @schema@.t uses it, and PostgreSQL changes no type under it; drop or change it first
+-- refused: column amount of t: rule r on t uses it, and PostgreSQL changes no type under it; drop or change it first

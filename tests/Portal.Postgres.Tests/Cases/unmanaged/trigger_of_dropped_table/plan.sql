@@ -1,1 +1,1 @@
--- refused: table t: trigger tr on @schema@.t stands on it; drop or change it first
+-- refused: table t: trigger tr on t stands on it; drop or change it first

@@ -1,1 +1,1 @@
--- refused: "Change the type of name of t": trigger tr on @schema@.v stands on a view that would have to be created again; drop it first, and create it again afterwards
+-- refused: "Change the type of name of t": trigger tr on v stands on a view that would have to be created again; drop it first, and create it again afterwards

@@ -1,0 +1,1 @@
+-- refused: column amount of t: function total() uses it, and PostgreSQL changes no type under it; drop or change it first

@@ -1,0 +1,1 @@
+-- refused: column amount of t: policy p on t uses it; drop or change it first

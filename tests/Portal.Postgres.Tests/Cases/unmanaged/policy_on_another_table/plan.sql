@@ -1,0 +1,1 @@
+-- refused: column name of t: policy p on u uses it; drop or change it first

@@ -1,0 +1,1 @@
+-- refused: column amount of t: rule r on t uses it; drop or change it first

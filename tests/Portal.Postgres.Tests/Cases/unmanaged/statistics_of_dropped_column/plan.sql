@@ -1,0 +1,1 @@
+-- refused: column name of t: extended statistics s uses it; drop or change it first

@@ -1,0 +1,1 @@
+-- refused: column name of t: trigger tr on t uses it; drop or change it first

@@ -1,0 +1,1 @@
+-- refused: "Change the type of name of t": function f() stands on a view that would have to be created again; drop it first, and create it again afterwards
