@@ -111,9 +111,9 @@ internal sealed class PlanBuilder
         return step with { Hazards = HazardRules.Inspect(facts) };
     }
 
-    // A lock can be on an index or a sequence as well; a qualified name is a table of another schema.
+    // A lock can be on a view, an index or a sequence as well; a qualified name that is none of the views is a table of another schema.
     private bool IsTable(string relation) =>
-        relation.Contains('.', StringComparison.Ordinal) || _desired.ContainsKey(relation) || _live.ContainsKey(Live.Table(relation));
+        (relation.Contains('.', StringComparison.Ordinal) && !Dependants.IsView(relation)) || _desired.ContainsKey(relation) || _live.ContainsKey(Live.Table(relation));
 
     /// <summary>A table as a message names it, with its size.</summary>
     public string Rows(string table) => Size(table) is { } size
