@@ -55,8 +55,12 @@ internal sealed class BoundarySearch(TargetSession session, MigrationPlan plan, 
         if (step.DoneSql is { } done && await session.AskAsync(session.Sql(done), ct).ConfigureAwait(false)) return true;
         if (step.CleanupSql is not { } cleanup) return false;
         journal.Note($"Removes what a cut-off attempt left: {step.Title}");
+        await session.ExecuteAsync(ct, session.OwnerRoleForSession()).ConfigureAwait(false);
         await session.ExecuteAsync(ct, session.Sql(cleanup)).ConfigureAwait(false);
-        return await ReadAsync(ct).ConfigureAwait(false) == expected;
+        await session.ExecuteAsync(ct, "reset role").ConfigureAwait(false);
+        if (await ReadAsync(ct).ConfigureAwait(false) == expected) return true;
+        // What removes the remains of a drop that was cut off completes it.
+        return step.DoneSql is { } asked && await session.AskAsync(session.Sql(asked), ct).ConfigureAwait(false);
     }
 
     /// <summary>The next step when it runs outside a transaction.</summary>

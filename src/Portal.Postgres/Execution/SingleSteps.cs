@@ -1,6 +1,5 @@
 using Npgsql;
 using Portal.Schema.Planning;
-using Portal.Schema.Sql;
 
 namespace Portal.Postgres.Execution;
 
@@ -70,7 +69,7 @@ internal sealed class SingleSteps(
 
     private async Task ExecuteAsync(PlanStep step, CancellationToken ct)
     {
-        await session.ExecuteAsync(ct, [.. TargetSession.Bounds(step.Timeouts, local: false), .. RoleChange()]).ConfigureAwait(false);
+        await session.ExecuteAsync(ct, [.. TargetSession.Bounds(step.Timeouts, local: false), .. session.OwnerRoleForSession()]).ConfigureAwait(false);
         await session.ExecuteAsync(ct, session.Sql(step.Sql)).ConfigureAwait(false);
         await session.ExecuteAsync(ct, Restored).ConfigureAwait(false);
     }
@@ -83,12 +82,10 @@ internal sealed class SingleSteps(
         await session.ExecuteAsync(CancellationToken.None, Restored).ConfigureAwait(false);
         if (step.CleanupSql is not { } cleanup || await IsDoneAsync(step, CancellationToken.None).ConfigureAwait(false)) return;
         using var bound = new CancellationTokenSource(s_cleanupBound, time);
-        await session.ExecuteAsync(bound.Token, RoleChange()).ConfigureAwait(false);
+        await session.ExecuteAsync(bound.Token, session.OwnerRoleForSession()).ConfigureAwait(false);
         await session.ExecuteAsync(bound.Token, session.Sql(cleanup)).ConfigureAwait(false);
         await session.ExecuteAsync(bound.Token, Restored).ConfigureAwait(false);
     }
-
-    private string[] RoleChange() => session.Request.OwnerRole is { } owner ? [$"set role {SqlIdentifier.Quote(owner)}"] : [];
 
     private static string[] Restored { get; } = ["reset role", TargetSession.CheckPatience, "reset statement_timeout"];
 }

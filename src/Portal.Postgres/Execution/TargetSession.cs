@@ -63,6 +63,9 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
         }
     }
 
+    /// <summary>The statement that makes the session the schema's owner until it is reset; none when the login owns the objects.</summary>
+    public string[] OwnerRoleForSession() => request.OwnerRole is { } owner ? [$"set role {SqlIdentifier.Quote(owner)}"] : [];
+
     /// <summary>The settings of a step's bounds.</summary>
     public static string[] Bounds(StepTimeouts timeouts, bool local) =>
     [

@@ -31,8 +31,6 @@ public enum ModelElement
     Key,
     /// <summary>A check constraint.</summary>
     Check,
-    /// <summary>An exclusion constraint.</summary>
-    Exclusion,
     /// <summary>A foreign key.</summary>
     ForeignKey,
     /// <summary>An index.</summary>

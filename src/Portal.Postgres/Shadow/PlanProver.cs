@@ -62,7 +62,7 @@ public sealed class PlanProver(ShadowDatabase shadow)
         if (ShadowViews.FindLost(views, end) is { } lost) return PlanProof.Failed($"After the plan {lost} is not there any more.");
         var proof = Compare(end, plan, desired);
         return proof.IsProved && undo is not null && boundary is not null
-            ? proof with { Undo = await UndoAsync(lease, schema, undo, actual, boundary, ct).ConfigureAwait(false) }
+            ? proof with { Undo = await UndoAsync(lease, schema, undo, (actual ?? SchemaModel.Empty, desired), boundary, ct).ConfigureAwait(false) }
             : proof;
     }
 
@@ -83,7 +83,7 @@ public sealed class PlanProver(ShadowDatabase shadow)
 
     /// <summary>Takes the plan back on the copy, and compares with what was there.</summary>
     private static async Task<PlanUndo> UndoAsync(
-        ShadowLease lease, string schema, PlanUndo undo, SchemaModel? actual, SchemaModel boundary, CancellationToken ct)
+        ShadowLease lease, string schema, PlanUndo undo, (SchemaModel From, SchemaModel To) ends, SchemaModel boundary, CancellationToken ct)
     {
         if (undo.Plan is not { } plan) return undo;
         foreach (var steps in Transactions(plan, 0))
@@ -92,13 +92,14 @@ public sealed class PlanProver(ShadowDatabase shadow)
                 return undo with { Plan = null, Fault = $"{failed.Step?.Title}: {failed.Message}" };
         }
         var end = await lease.ReadAsync(schema, ct).ConfigureAwait(false);
-        if (Fingerprint.Of(end) != Fingerprint.Of(boundary))
+        var (reached, expected) = undo.BackTo == 0 ? (end, boundary) : (UndoBoundary.Of(end, ends.From, ends.To), UndoBoundary.Of(boundary, ends.From, ends.To));
+        if (Fingerprint.Of(reached) != Fingerprint.Of(expected))
         {
-            var left = SchemaDiffer.Compare(end, boundary).Changes.Select(change => change.ToString());
+            var left = SchemaDiffer.Compare(reached, expected).Changes.Select(change => change.ToString());
             return undo with { Plan = null, Fault = "After taking it back something differs: " + string.Join("; ", left) };
         }
         // Stable ids of a boundary in between are those of the start as far as they are there.
-        return undo with { Plan = plan with { ToFingerprint = Fingerprint.Of(end), StableIds = actual is null ? null : StableIds.Of(actual) } };
+        return undo with { Plan = plan with { ToFingerprint = Fingerprint.Of(end), StableIds = StableIds.Of(ends.From) } };
     }
 
     private static PlanProof Compare(SchemaModel end, MigrationPlan plan, SchemaModel desired)

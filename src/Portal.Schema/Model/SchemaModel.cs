@@ -65,9 +65,6 @@ public sealed record TableModel
     /// <summary>Check constraints.</summary>
     public EquatableArray<CheckModel> Checks { get; init; } = [];
 
-    /// <summary>Exclusion constraints.</summary>
-    public EquatableArray<ExclusionModel> Exclusions { get; init; } = [];
-
     /// <summary>Foreign keys that this table owns.</summary>
     public EquatableArray<ForeignKeyModel> ForeignKeys { get; init; } = [];
 
@@ -120,6 +117,181 @@ public enum IdentityKind
 
     /// <summary>GENERATED ALWAYS AS IDENTITY.</summary>
     Always,
+}
+
+/// <summary>A primary key or a unique constraint.</summary>
+public sealed record KeyModel
+{
+    /// <summary>The definition's stable id; null when unknown.</summary>
+    public string? StableId { get; init; }
+
+    /// <summary>The constraint's name; its index has the same.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The key columns in order.</summary>
+    public required EquatableArray<string> Columns { get; init; }
+
+    /// <summary>Columns carried along (INCLUDE).</summary>
+    public EquatableArray<string> Include { get; init; } = [];
+
+    /// <summary>True when NULLs collide (NULLS NOT DISTINCT, PostgreSQL 15).</summary>
+    public bool NullsNotDistinct { get; init; }
+
+    /// <summary>Whether checking can be deferred.</summary>
+    public Deferral Deferral { get; init; }
+
+    /// <summary>The comment, or null.</summary>
+    public string? Comment { get; init; }
+}
+
+/// <summary>When a constraint is checked (PostgreSQL manual, SET CONSTRAINTS).</summary>
+public enum Deferral
+{
+    /// <summary>NOT DEFERRABLE.</summary>
+    None,
+
+    /// <summary>DEFERRABLE INITIALLY IMMEDIATE.</summary>
+    Immediate,
+
+    /// <summary>DEFERRABLE INITIALLY DEFERRED.</summary>
+    Deferred,
+}
+
+/// <summary>A check constraint.</summary>
+public sealed record CheckModel
+{
+    /// <summary>The definition's stable id; null when unknown.</summary>
+    public string? StableId { get; init; }
+
+    /// <summary>The constraint's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The condition as PostgreSQL prints it, without CHECK and the outer brackets.</summary>
+    public required string Expression { get; init; }
+
+    /// <summary>False when the constraint is NOT VALID; a definition always asks for true.</summary>
+    public bool Validated { get; init; } = true;
+
+    /// <summary>The comment, or null.</summary>
+    public string? Comment { get; init; }
+}
+
+/// <summary>A foreign key.</summary>
+public sealed record ForeignKeyModel
+{
+    /// <summary>The definition's stable id; null when unknown.</summary>
+    public string? StableId { get; init; }
+
+    /// <summary>The constraint's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The referencing columns in order.</summary>
+    public required EquatableArray<string> Columns { get; init; }
+
+    /// <summary>The schema of the referenced table; null for the same schema.</summary>
+    public string? ReferencedSchema { get; init; }
+
+    /// <summary>The referenced table.</summary>
+    public required string ReferencedTable { get; init; }
+
+    /// <summary>The referenced columns, in the order of <see cref="Columns"/>.</summary>
+    public required EquatableArray<string> ReferencedColumns { get; init; }
+
+    /// <summary>What a delete of the referenced row does.</summary>
+    public ReferentialAction OnDelete { get; init; }
+
+    /// <summary>What a change of the referenced key does.</summary>
+    public ReferentialAction OnUpdate { get; init; }
+
+    /// <summary>True for MATCH FULL.</summary>
+    public bool MatchFull { get; init; }
+
+    /// <summary>Whether checking can be deferred.</summary>
+    public Deferral Deferral { get; init; }
+
+    /// <summary>False when the constraint is NOT VALID; a definition always asks for true.</summary>
+    public bool Validated { get; init; } = true;
+
+    /// <summary>The comment, or null.</summary>
+    public string? Comment { get; init; }
+}
+
+/// <summary>Referential actions (PostgreSQL manual, 5.5.5 Foreign Keys).</summary>
+public enum ReferentialAction
+{
+    /// <summary>NO ACTION.</summary>
+    NoAction,
+
+    /// <summary>RESTRICT.</summary>
+    Restrict,
+
+    /// <summary>CASCADE.</summary>
+    Cascade,
+
+    /// <summary>SET NULL.</summary>
+    SetNull,
+
+    /// <summary>SET DEFAULT.</summary>
+    SetDefault,
+}
+
+/// <summary>An index that no constraint owns.</summary>
+public sealed record IndexModel
+{
+    /// <summary>The definition's stable id; null when unknown.</summary>
+    public string? StableId { get; init; }
+
+    /// <summary>The index's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The access method, such as <c>btree</c> or <c>gin</c>.</summary>
+    public string Method { get; init; } = "btree";
+
+    /// <summary>True for a unique index.</summary>
+    public bool Unique { get; init; }
+
+    /// <summary>True when NULLs collide (NULLS NOT DISTINCT).</summary>
+    public bool NullsNotDistinct { get; init; }
+
+    /// <summary>The key parts in order.</summary>
+    public required EquatableArray<IndexPart> Parts { get; init; }
+
+    /// <summary>Columns carried along (INCLUDE).</summary>
+    public EquatableArray<string> Include { get; init; } = [];
+
+    /// <summary>The predicate as PostgreSQL prints it, or null.</summary>
+    public string? Predicate { get; init; }
+
+    /// <summary>Storage parameters as <c>name=value</c>, ordered by name.</summary>
+    public EquatableArray<string> Options { get; init; } = [];
+
+    /// <summary>False for an index that a failed concurrent build left behind: always drift.</summary>
+    public bool Valid { get; init; } = true;
+
+    /// <summary>The comment, or null.</summary>
+    public string? Comment { get; init; }
+}
+
+/// <summary>One key part of an index: a column or an expression. Exactly one of the two is set.</summary>
+public sealed record IndexPart
+{
+    /// <summary>The column, or null for an expression.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>The expression as PostgreSQL prints it, or null for a column.</summary>
+    public string? Expression { get; init; }
+
+    /// <summary>The qualified operator class when it is not the default one, or null.</summary>
+    public string? OperatorClass { get; init; }
+
+    /// <summary>The qualified collation when it is not the column's, or null.</summary>
+    public string? Collation { get; init; }
+
+    /// <summary>True for DESC.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>True for NULLS FIRST.</summary>
+    public bool NullsFirst { get; init; }
 }
 
 /// <summary>An object that lives in the schema and that definitions do not describe. It is named in plans, never changed.</summary>

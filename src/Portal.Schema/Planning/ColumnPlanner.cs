@@ -118,7 +118,8 @@ internal static class ColumnPlanner
             Locks = [new(table, LockMode.AccessExclusive)],
             DoneSql = CatalogueSql.ColumnGone(builder.Scope, table, column.Name),
         })
-        .Requiring(Fact.ColumnThere(table, column.Name), Fact.ColumnReleased(table, column.Name))
+        // Not that the column is there: another may be about to take its name.
+        .Requiring(Fact.ColumnReleased(table, column.Name))
         .Providing(Fact.ColumnNameFree(table, column.Name))
         .With(EffectKind.DropsData, column.Generated is null ? $"The values of {column.Name} in {builder.Rows(table)} are dropped." : null)
         .With(EffectKind.BreaksApplications, $"Statements that use {column.Name} fail.")

@@ -65,17 +65,16 @@ internal static class ForeignKeyPlanner
     public static void Add(PlanBuilder builder, string table, ForeignKeyModel key)
     {
         var online = builder.IsOnline(table);
-        var notValid = online || !key.Validated;
         var preChecks = builder.HasRows(table) ? PreChecks(builder, table, key) : [];
         var step = builder.Add(Stage.ForeignKeys, new()
         {
-            Title = notValid ? $"Add foreign key {key.Name}, {(key.Validated ? "not validated yet" : "for new rows only")}" : $"Add foreign key {key.Name}",
+            Title = online ? $"Add foreign key {key.Name}, not validated yet" : $"Add foreign key {key.Name}",
             Table = table,
-            Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid)),
+            Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid: online)),
             UndoSql = ConstraintSql.Drop(builder.Scope, table, key.Name),
             Locks = Locks(table, key, LockMode.ShareRowExclusive, LockMode.ShareRowExclusive),
-            Cost = notValid ? DataCost.None : DataCost.Scan,
-            PreChecks = notValid ? [] : preChecks,
+            Cost = online ? DataCost.None : DataCost.Scan,
+            PreChecks = online ? [] : preChecks,
             DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, key.Name),
         })
         .Requiring(Fact.ColumnsComplete(table, key.Columns))
@@ -87,20 +86,19 @@ internal static class ForeignKeyPlanner
                 .Requiring(Fact.KeyGone(key.ReferencedTable, key.ReferencedColumns))
                 .Requiring(Fact.ColumnsComplete(key.ReferencedTable, key.ReferencedColumns));
         }
-        if (!key.Validated) step.Providing(Fact.ConstraintThere(table, key.Name));
-        else if (online) Validate(builder, table, key, key.Name, preChecks);
+        if (online) Validate(builder, table, key, key.Name, preChecks);
         else step.Providing(Fact.ConstraintThere(table, key.Name)).With(EffectKind.DependsOnData, $"Rows that refer to nothing make {key.Name} fail.");
         CommentPlanner.Constraint(builder, table, key.Name, null, key.Comment);
     }
 
     public static PlannedStep Drop(PlanBuilder builder, Stage stage, string table, ForeignKeyModel key)
     {
-        var step = builder.Add(stage, new()
+        var step = builder.AddAtMoment(stage, names => new()
         {
             Title = $"Drop foreign key {key.Name}",
             Table = table,
             Sql = ConstraintSql.Drop(builder.Scope, table, key.Name),
-            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid: !key.Validated || builder.IsOnline(table))),
+            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, names.Of(table, key), notValid: !key.Validated || builder.IsOnline(table))),
             UndoCost = key.Validated && !builder.IsOnline(table) ? DataCost.Scan : DataCost.None,
             UndoThen = ConstraintUndo.AfterAdding(builder, table, key.Name, key.Validated, key.Comment),
             Locks = Locks(table, key, LockMode.AccessExclusive, LockMode.AccessExclusive),

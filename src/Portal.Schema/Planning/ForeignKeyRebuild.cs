@@ -12,10 +12,12 @@ internal sealed class ForeignKeyRebuild
     private readonly HashSet<(string Table, string Column)> _columns = [];
     private readonly HashSet<(string Table, string Key)> _names;
     private readonly KeyChanges _keys;
+    private readonly SchemaDiff _diff;
 
     public ForeignKeyRebuild(SchemaDiff diff, KeyChanges keys)
     {
         _keys = keys;
+        _diff = diff;
         var handled = new HashSet<(string Table, string Key)>();
         foreach (var change in diff.Changes)
         {
@@ -47,6 +49,22 @@ internal sealed class ForeignKeyRebuild
 
     /// <summary>The foreign keys, by their tables.</summary>
     public IReadOnlyList<(string Table, ForeignKeyModel Key)> Keys { get; }
+
+    /// <summary>The foreign key as it is before, under its new name.</summary>
+    public ForeignKeyModel Before(string table, ForeignKeyModel key)
+    {
+        foreach (var change in _diff.Changes)
+        {
+            key = change switch
+            {
+                SchemaChange.AlterForeignKeyDeferral alter when alter.TableName == table && alter.New.Name == key.Name => key with { Deferral = alter.Old.Deferral },
+                SchemaChange.SetConstraintComment comment when comment.TableName == table && comment.Constraint == key.Name => key with { Comment = comment.Old },
+                SchemaChange.ValidateForeignKey validate when validate.TableName == table && validate.Key.Name == key.Name => key with { Validated = false },
+                _ => key,
+            };
+        }
+        return key;
+    }
 
     /// <summary>True for one of <see cref="Keys"/>: it comes back with all that is defined of it.</summary>
     public bool Contains(string table, string key) => _names.Contains((table, key));

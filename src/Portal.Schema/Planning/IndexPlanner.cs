@@ -35,6 +35,34 @@ internal static class IndexPlanner
         if (old.Valid && builder.IsOnline(table)) drop.Requiring(Fact.IndexThere(@new.Name));
     }
 
+    public static void Plan(PlanBuilder builder, SchemaChange.AlterIndexOptions change)
+    {
+        var removed = change.Old.Options.Select(Name).Except(change.New.Options.Select(Name)).ToList();
+        var added = change.New.Options.Except(change.Old.Options).ToList();
+        var index = change.New.Name;
+        if (added.Count > 0)
+        {
+            var before = change.Old.Options.Where(option => added.Any(other => Name(other) == Name(option))).ToList();
+            var sql = IndexSql.SetOptions(builder.Scope, index, added);
+            Options(sql, before.Count > 0 ? IndexSql.SetOptions(builder.Scope, index, before) : IndexSql.ResetOptions(builder.Scope, index, added.Select(Name)));
+        }
+        if (removed.Count > 0)
+        {
+            var before = change.Old.Options.Where(option => removed.Contains(Name(option)));
+            Options(IndexSql.ResetOptions(builder.Scope, index, removed), IndexSql.SetOptions(builder.Scope, index, before));
+        }
+
+        void Options(string sql, string undo) => builder.Add(Stage.Constraints, new()
+        {
+            Title = $"Change storage parameters of index {index}",
+            Table = change.TableName,
+            Sql = sql,
+            UndoSql = undo,
+        }).Requiring(Fact.IndexThere(index));
+
+        static string Name(string option) => option[..option.IndexOf('=', StringComparison.Ordinal)];
+    }
+
     public static void Add(PlanBuilder builder, string table, IndexModel index)
     {
         var preChecks = PreChecks(builder, table, index);
@@ -56,7 +84,7 @@ internal static class IndexPlanner
             .Requiring(Fact.RelationNameFree(index.Name))
             .Providing(Fact.IndexThere(index.Name))
             .With(EffectKind.BuildsIndex, $"{index.Name} is built over {builder.Rows(table)}.");
-        step.With(EffectKind.NeedsExtension, Extension(index.Method, index.Parts));
+        step.With(EffectKind.NeedsExtension, Extension(index));
         if (index.Unique)
         {
             step.With(EffectKind.DependsOnData, $"Equal values make the build of {index.Name} fail.");
@@ -90,12 +118,12 @@ internal static class IndexPlanner
     private static PlannedStep Drop(PlanBuilder builder, string table, IndexModel index, string name)
     {
         var online = builder.IsOnline(table);
-        return builder.Add(online ? Stage.CleanUp : Stage.Unlock, new()
+        return builder.AddAtMoment(online ? Stage.CleanUp : Stage.Unlock, names => new()
         {
             Title = $"Drop index {name}",
             Table = table,
             Sql = IndexSql.Drop(builder.Scope, name, concurrently: online),
-            UndoSql = IndexSql.Create(builder.Scope, table, index with { Name = name }, concurrently: online),
+            UndoSql = IndexSql.Create(builder.Scope, table, names.Of(table, index) with { Name = name }, concurrently: online),
             UndoCost = DataCost.Scan,
             UndoDoneSql = CatalogueSql.IndexValid(builder.Scope, name),
             UndoThen = index.Comment is { } comment ? [new(CommentSql.Index(builder.Scope, name, comment))] : [],
@@ -126,26 +154,16 @@ internal static class IndexPlanner
             ? Fact.ColumnsComplete(table, index.Parts.Select(part => part.Column ?? "").Concat(index.Include))
             : [Fact.ColumnsReady(table)];
 
-    private static bool Uses(IndexModel index, string column) =>
+    public static bool Uses(IndexModel index, string column) =>
         index.Include.Contains(column)
         || (index.Predicate is { } predicate && ColumnReferences.Contains(predicate, column))
         || index.Parts.Any(part => part.Column == column || (part.Expression is { } expression && ColumnReferences.Contains(expression, column)));
 
-    /// <summary>What must be installed for an index of this method over these parts, or null.</summary>
-    public static string? Extension(string method, IEnumerable<IndexPart> parts)
+    private static string? Extension(IndexModel index)
     {
-        var foreign = parts.Select(part => part.OperatorClass).FirstOrDefault(name => name?.StartsWith("pg_catalog.", StringComparison.Ordinal) == false);
+        var foreign = index.Parts.Select(part => part.OperatorClass).FirstOrDefault(name => name?.StartsWith("pg_catalog.", StringComparison.Ordinal) == false);
         if (foreign is not null) return $"The operator class {foreign} comes from an extension.";
-        return method is "btree" or "hash" or "gin" or "gist" or "spgist" or "brin" ? null : $"The method {method} comes from an extension.";
-    }
-
-    /// <summary>The part as SQL over the names that columns have before the plan runs; null when it cannot be asked for yet.</summary>
-    public static string? LivePart(PlanBuilder builder, string table, IndexPart part)
-    {
-        var value = part.Column is { } column
-            ? builder.Live.Column(table, column) is { } name && !builder.Live.IsRetyped(table, [column]) ? SqlIdentifier.Quote(name) : null
-            : builder.Live.Expression(table, part.Expression ?? "") is { } expression ? $"({expression})" : null;
-        return value is not null && part.Collation is { } collation ? $"{value} COLLATE {collation}" : value;
+        return index.Method is "btree" or "hash" or "gin" or "gist" or "spgist" or "brin" ? null : $"The method {index.Method} comes from an extension.";
     }
 
     private static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, IndexModel index)
@@ -154,7 +172,10 @@ internal static class IndexPlanner
         var parts = new List<string>();
         foreach (var part in index.Parts)
         {
-            if (LivePart(builder, table, part) is not { } live) return [];
+            var live = part.Column is { } column
+                ? builder.Live.Column(table, column) is { } name ? SqlIdentifier.Quote(name) : null
+                : builder.Live.Expression(table, part.Expression ?? "") is { } expression ? $"({expression})" : null;
+            if (live is null) return [];
             parts.Add(live);
         }
         var predicate = index.Predicate is null ? null : builder.Live.Expression(table, index.Predicate);

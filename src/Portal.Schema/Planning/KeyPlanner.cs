@@ -83,7 +83,6 @@ internal static class KeyPlanner
         NullsNotDistinct = key.NullsNotDistinct,
         Parts = [.. key.Columns.Select(column => new IndexPart { Column = column })],
         Include = key.Include,
-        Options = key.Options,
     };
 
     private static void BuildIndex(PlanBuilder builder, string table, KeyModel key, string name) =>
@@ -113,14 +112,14 @@ internal static class KeyPlanner
         var then = new List<UndoStatement>();
         if (undoOnline) then.Add(new(ConstraintSql.Add(scope, table, ConstraintSql.KeyUsingIndex(key, primary, key.Name))));
         if (key.Comment is { } comment) then.Add(new(CommentSql.Constraint(scope, table, key.Name, comment)));
-        return builder.Add(stage, new()
+        return builder.AddAtMoment(stage, names => new()
         {
             Title = Title("Drop", key, primary),
             Table = table,
             Sql = ConstraintSql.Drop(scope, table, key.Name),
             UndoSql = undoOnline
-                ? IndexSql.Create(scope, table, Index(key, key.Name), concurrently: true)
-                : ConstraintSql.Add(scope, table, ConstraintSql.Key(key, primary)),
+                ? IndexSql.Create(scope, table, Index(names.Of(table, key), key.Name), concurrently: true)
+                : ConstraintSql.Add(scope, table, ConstraintSql.Key(names.Of(table, key), primary)),
             UndoCost = DataCost.Scan,
             UndoDoneSql = undoOnline ? CatalogueSql.IndexValid(scope, key.Name) : null,
             UndoCleanupSql = undoOnline ? IndexSql.CleanUp(scope, key.Name) : null,

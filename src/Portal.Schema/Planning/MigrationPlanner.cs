@@ -15,6 +15,7 @@ public static class MigrationPlanner
     {
         var builder = new PlanBuilder(diff, options);
         ServerLimits.Check(builder);
+        NameClashes.Check(builder);
         DependantRefusals.Check(builder);
         if (options.CreateSchema) SchemaPlanner.Create(builder);
         if (options.Drops == DropMode.Trash && diff.Changes.Any(change => change is SchemaChange.DropTable)) TrashPlanner.EnsureSchema(builder);
@@ -22,7 +23,7 @@ public static class MigrationPlanner
         foreach (var change in diff.Changes) Plan(builder, change);
         foreach (var table in diff.Changes.OfType<SchemaChange.AlterColumn>().Where(TypePlanner.IsTypeChange).GroupBy(change => change.TableName))
             TypePlanner.Plan(builder, table.Key, table.ToList());
-        foreach (var (table, key) in builder.Rebuilt.Keys) ForeignKeyPlanner.Rebuild(builder, table, key, key);
+        foreach (var (table, key) in builder.Rebuilt.Keys) ForeignKeyPlanner.Rebuild(builder, table, builder.Rebuilt.Before(table, key), key);
 
         if (builder.Refusals.Count > 0) return new() { Refusals = builder.Refusals.ToEquatableArray() };
         var groups = PlanAssembler.Assemble(builder);
@@ -94,15 +95,6 @@ public static class MigrationPlanner
             case SchemaChange.ReplaceCheck replace:
                 CheckPlanner.Plan(builder, replace);
                 break;
-            case SchemaChange.AddExclusion add:
-                ExclusionPlanner.Plan(builder, add);
-                break;
-            case SchemaChange.DropExclusion drop:
-                ExclusionPlanner.Plan(builder, drop);
-                break;
-            case SchemaChange.ReplaceExclusion replace:
-                ExclusionPlanner.Plan(builder, replace);
-                break;
             case SchemaChange.AddForeignKey add:
                 ForeignKeyPlanner.Plan(builder, add);
                 break;
@@ -134,7 +126,7 @@ public static class MigrationPlanner
                 IndexPlanner.Plan(builder, replace);
                 break;
             case SchemaChange.AlterIndexOptions alter:
-                OptionPlanner.Plan(builder, alter);
+                IndexPlanner.Plan(builder, alter);
                 break;
             case SchemaChange.SetIndexComment comment:
                 CommentPlanner.Plan(builder, comment);

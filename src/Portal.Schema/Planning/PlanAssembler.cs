@@ -11,6 +11,7 @@ internal static class PlanAssembler
     {
         var groups = new List<PlanGroup>();
         var current = new List<PlannedStep>();
+        var names = MomentNames.Start(builder.Diff);
         foreach (var step in Order(builder.Steps))
         {
             if (current.Count > 0 && !Share(current[^1], step)) Close();
@@ -25,7 +26,7 @@ internal static class PlanAssembler
             groups.Add(new()
             {
                 Transactional = current[0].Boundary != Boundary.Outside,
-                Steps = [.. current.SelectMany(step => step.Before.Append(step).Concat(step.After)).Select(builder.Finish)],
+                Steps = [.. current.SelectMany(step => step.Before.Append(step).Concat(step.After)).Select(step => builder.Finish(step, names))],
             });
             current.Clear();
         }

@@ -95,10 +95,15 @@ internal sealed class PlanBuilder
         if (!_refusals.Contains(refusal)) _refusals.Add(refusal);
     }
 
+    /// <summary>Adds a step whose undo names columns, as they are called when it runs.</summary>
+    public PlannedStep AddAtMoment(Stage stage, Func<MomentNames, PlanStep> step, Boundary boundary = Boundary.Shared) =>
+        Add(stage, step(MomentNames.End), boundary).Naming(step);
+
     /// <summary>The step with its hazards.</summary>
-    public PlanStep Finish(PlannedStep planned)
+    public PlanStep Finish(PlannedStep planned, MomentNames names)
     {
-        var step = planned.Step;
+        var step = planned.AtMoment is { } atMoment ? atMoment(names) with { Cost = planned.Step.Cost } : planned.Step;
+        if (planned.Renaming is { } renaming) names.Move(renaming);
         var table = step.Table;
         var facts = new StepFacts(
             step,
@@ -107,13 +112,9 @@ internal sealed class PlanBuilder
             Outside: planned.Boundary == Boundary.Outside,
             planned.Effects,
             Diff.Actual.Unmanaged,
-            IsInUse: relation => IsTable(relation) && HasRows(relation));
+            IsInUse: relation => !Dependants.IsView(relation) && HasRows(relation));
         return step with { Hazards = HazardRules.Inspect(facts) };
     }
-
-    // A lock can be on a view, an index or a sequence as well; a qualified name that is none of the views is a table of another schema.
-    private bool IsTable(string relation) =>
-        (relation.Contains('.', StringComparison.Ordinal) && !Dependants.IsView(relation)) || _desired.ContainsKey(relation) || _live.ContainsKey(Live.Table(relation));
 
     /// <summary>A table as a message names it, with its size.</summary>
     public string Rows(string table) => Size(table) is { } size

@@ -60,8 +60,14 @@ internal sealed class PlannedStep(PlanStep step, Stage stage, string unit, Bound
 {
     private readonly List<StepEffect> _effects = [];
 
-    /// <summary>The step; its hazards come last, when all its effects are known.</summary>
+    /// <summary>The step; its hazards come last, when all its effects are known. Names are those after every rename.</summary>
     public PlanStep Step { get; } = step;
+
+    /// <summary>The step with the names of the moment in which it runs; null when it names only what has its desired name then.</summary>
+    public Func<MomentNames, PlanStep>? AtMoment { get; private set; }
+
+    /// <summary>The rename that it carries out, or null.</summary>
+    public Renaming? Renaming { get; private set; }
 
     public Stage Stage { get; } = stage;
 
@@ -105,6 +111,18 @@ internal sealed class PlannedStep(PlanStep step, Stage stage, string unit, Bound
     public PlannedStep With(EffectKind kind, string? detail)
     {
         if (detail is not null) _effects.Add(new(kind, detail));
+        return this;
+    }
+
+    public PlannedStep Naming(Func<MomentNames, PlanStep> atMoment)
+    {
+        AtMoment = atMoment;
+        return this;
+    }
+
+    public PlannedStep Carrying(Renaming renaming)
+    {
+        Renaming = renaming;
         return this;
     }
 

@@ -25,6 +25,7 @@ internal static class RenamePlanner
             .Requiring(continues ? [Fact.StandsIn("", from)] : [])
             .Providing(continues ? [] : [Fact.RelationNameFree(from)])
             .Providing(Fact.TableThere(to), Fact.StandsIn("", to))
+            .Carrying(new(null, from, to))
             .With(EffectKind.BreaksApplications, $"Statements that name {from} fail.")
             .With(EffectKind.TouchesDependants, $"Functions that name {from} fail.");
         }
@@ -48,6 +49,7 @@ internal static class RenamePlanner
             .Requiring(continues ? [Fact.StandsIn(table, from)] : [])
             .Providing(continues ? [] : [Fact.ColumnNameFree(table, from)])
             .Providing(Fact.ColumnThere(table, to), Fact.ColumnsReady(table), Fact.StandsIn(table, to))
+            .Carrying(new(table, from, to))
             .With(EffectKind.BreaksApplications, $"Statements that name {from} fail.")
             .With(EffectKind.TouchesDependants, $"Functions that name {from} fail.");
         }

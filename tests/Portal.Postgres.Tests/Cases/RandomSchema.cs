@@ -11,7 +11,10 @@ internal sealed class RandomSchema(Random random)
 {
     private static readonly string[] s_tables = ["t1", "t2", "Table 3"];
     private static readonly string[] s_columns = ["a", "b", "c", "select", "größe"];
-    private static readonly string[] s_types = ["integer", "bigint", "numeric(10,2)", "text", "character varying(20)", "character varying(40)"];
+    private static readonly string[] s_numbers = ["integer", "bigint", "numeric(10,2)"];
+    private static readonly string[] s_texts = ["text", "character varying(20)", "character varying(40)"];
+
+    private readonly Queue<string> _tableIds = new(new[] { "table x", "table y", "table z" }.OrderBy(_ => random.Next()));
 
     public SchemaModel Next()
     {
@@ -41,19 +44,20 @@ internal sealed class RandomSchema(Random random)
 
     private TableModel Table(string name)
     {
-        var columns = Some(s_columns, 0.8).Select(Column).ToList();
-        if (columns.Count == 0) columns.Add(Column("a"));
+        var ids = new Queue<string>(new[] { "column x", "column y", "column z" }.OrderBy(_ => random.Next()));
+        var columns = s_columns.Where(column => column == "a" || random.Next(5) > 0).OrderBy(_ => random.Next())
+            .Select(column => Column(column, random.Next(8) == 0 && ids.TryDequeue(out var id) ? id : null)).ToList();
         var plain = columns.Where(column => column.Generated is null).Select(column => column.Name).ToArray();
         var suffix = name.Replace(" ", "", StringComparison.Ordinal);
-        var primary = plain.Length > 0 && random.Next(2) == 0 ? Pick(plain) : null;
+        var primary = random.Next(2) == 0 ? random.Next(4) == 0 ? Pick(plain) : "a" : null;
         return new()
         {
-            StableId = random.Next(3) == 0 ? $"table {random.Next(3)} {name}" : null,
+            StableId = random.Next(3) == 0 && _tableIds.TryDequeue(out var id) ? id : null,
             Name = name,
             Comment = random.Next(3) == 0 ? "it's" : null,
             Columns = [.. columns.Select(column => column.Name == primary ? column with { Nullable = false } : column)],
             PrimaryKey = primary is null ? null : new() { Name = $"pk_{suffix}", Columns = [primary] },
-            Uniques = plain.Length > 0 && random.Next(2) == 0 ? [new() { Name = $"uq_{suffix}", Columns = [Pick(plain)], NullsNotDistinct = random.Next(3) == 0 }] : [],
+            Uniques = random.Next(2) == 0 ? [new() { Name = $"uq_{suffix}", Columns = [Pick(plain)], NullsNotDistinct = random.Next(3) == 0 }] : [],
             Checks = [.. Named(columns).Select((column, i) => new CheckModel { Name = $"chk_{suffix}_{i}", Expression = $"{Quoted(column.Name)} IS NOT NULL OR {random.Next(2)} = 0" })],
             Indexes =
             [
@@ -67,19 +71,21 @@ internal sealed class RandomSchema(Random random)
         };
     }
 
-    private ColumnModel Column(string name)
+    // What one schema calls a number another seldom calls a text: between those PostgreSQL has no way.
+    private ColumnModel Column(string name, string? id)
     {
-        var type = Pick(s_types);
+        var type = Pick(name is "a" or "b" ? s_numbers : name is "c" or "select" ? s_texts : [.. s_numbers, .. s_texts]);
         var isNumber = type is "integer" or "bigint";
         var identity = isNumber && random.Next(6) == 0;
+        var (required, hasDefault) = (random.Next(3) == 0, !identity && random.Next(2) == 0);
         return new()
         {
-            StableId = random.Next(3) == 0 ? $"column {name}" : null,
+            StableId = id,
             Name = name,
             Type = type,
-            Nullable = !identity && random.Next(3) > 0,
+            Nullable = !identity && !(required && (hasDefault || random.Next(3) == 0)),
             Identity = identity ? Pick([IdentityKind.Always, IdentityKind.ByDefault]) : IdentityKind.None,
-            Default = identity || random.Next(2) == 0 ? null : isNumber || type.StartsWith("numeric", StringComparison.Ordinal) ? "0" : "'x'",
+            Default = !hasDefault ? null : isNumber || type.StartsWith("numeric", StringComparison.Ordinal) ? "0" : "'x'",
             Comment = random.Next(5) == 0 ? "c" : null,
         };
     }

@@ -1,0 +1,1 @@
+-- refused: column nr of orders: it takes the name total of a column that goes, and chk_orders_total changes with them; drop total first, and rename nr in a second plan

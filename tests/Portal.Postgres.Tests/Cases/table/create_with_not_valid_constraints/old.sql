@@ -1,1 +1,0 @@
-create table regions (id int constraint pk_regions primary key);
