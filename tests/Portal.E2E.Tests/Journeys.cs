@@ -109,6 +109,7 @@ public sealed partial class Journeys(PortalFixture portal) : IAsyncDisposable
     /// <summary>Types a column into the grid as into a spreadsheet.</summary>
     private static async Task AddColumnAsync(IPage page, string name, string type, string? value)
     {
+        // The grid says so when it has taken over the keys.
         await page.Locator(".columns[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.GetByText("Type a name, or paste rows from a spreadsheet").ClickAsync();
         await page.Keyboard.TypeAsync(name);

@@ -24,6 +24,7 @@ public sealed class PageTests(PortalFixture portal) : IAsyncDisposable
         var page = await _browser.OpenAsync(role, url, theme);
         await PortalPagesToSee.SettleAsync(page);
 
+        new Uri(page.Url).AbsolutePath.ShouldBe(url.Split('?')[0], "the page itself was looked at, not one that it led to");
         (await Axe.FindAsync(page)).ShouldBeEmpty();
         _browser.Complaints.ShouldBeEmpty();
     }

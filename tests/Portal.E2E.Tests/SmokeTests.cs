@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
+using Npgsql;
 using Portal.App.Features.Access;
+using Portal.Web;
 
 namespace Portal.E2E.Tests;
 
@@ -19,6 +21,7 @@ public sealed class SmokeTests(PortalFixture portal) : IAsyncDisposable
         var page = await _browser.OpenAsync(role, "/");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        new Uri(page.Url).AbsolutePath.ShouldBe("/");
         _browser.Complaints.ShouldBeEmpty();
     }
 
@@ -40,5 +43,25 @@ public sealed class SmokeTests(PortalFixture portal) : IAsyncDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task SecondFactor_LookedAt_EndsNoSession()
+    {
+        var before = await StampAsync("approver");
+
+        var page = await _browser.OpenAsync(Roles.Approver, PortalUrls.SecondFactor);
+        await Assertions.Expect(page.GetByLabel("6-digit code")).ToBeVisibleAsync();
+
+        (await StampAsync("approver")).ShouldBe(before);
+    }
+
+    /// <summary>Sessions end when this changes.</summary>
+    private async Task<object?> StampAsync(string user)
+    {
+        await using var source = NpgsqlDataSource.Create(portal.Portal.ConnectionString("portal"));
+        await using var command = source.CreateCommand("select security_stamp from identity.users where user_name = $1");
+        command.Parameters.Add(new() { Value = user });
+        return (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
 }

@@ -22,6 +22,7 @@ public static class CatalogReader
         (Query.Text("columns"), CatalogRows.ReadColumnsAsync),
         (Query.Text("constraints"), CatalogRows.ReadConstraintsAsync),
         (Query.Text("indexes"), CatalogRows.ReadIndexesAsync),
+        (Query.Text("exclusions"), CatalogRows.ReadExclusionsAsync),
         (Query.Text("unmanaged"), CatalogRows.ReadUnmanagedAsync),
         (Query.Text("references"), CatalogRows.ReadReferencesAsync),
         (Query.Text("dependants"), (reader, rows, ct) => rows.Dependants.ReadUsesAsync(reader, ct)),

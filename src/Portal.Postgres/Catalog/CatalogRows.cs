@@ -12,13 +12,17 @@ internal sealed record ColumnRow(uint Table, short Number, string Name, string T
     string Identity, string Generated, string? Collation, string? Comment);
 
 internal sealed record ConstraintRow(uint Table, char Type, string Name, short[] Columns, Deferral Deferral, bool Validated,
-    string? Expression, string? Comment, short[] Include, bool NullsNotDistinct, Reference? Target);
+    string? Expression, string? Comment, short[] Include, bool NullsNotDistinct, Reference? Target,
+    bool NoInherit, string[] OnDeleteColumns, string[] Options);
 
 internal sealed record Reference(uint Schema, string SchemaName, string Table, string[] Columns,
     ReferentialAction OnDelete, ReferentialAction OnUpdate, bool MatchFull);
 
 internal sealed record IndexRow(uint Table, uint Oid, string Name, string Method, bool Unique, bool NullsNotDistinct, bool Valid,
     string? Predicate, string[] Options, string? Comment, IndexPartRow Part);
+
+internal sealed record ExclusionRow(uint Table, uint Oid, string Name, string Method, Deferral Deferral, string? Predicate,
+    string[] Options, string? Comment, IndexPartRow Part, string? Operator);
 
 internal sealed record IndexPartRow(bool IsKey, short Column, string? Expression, string? OperatorClass, string? Collation,
     bool Descending, bool NullsFirst);
@@ -37,6 +41,9 @@ internal sealed class CatalogRows
 
     /// <summary>By table; the rows of one index follow one another in the order of its parts.</summary>
     public Dictionary<uint, List<IndexRow>> Indexes { get; } = [];
+
+    /// <summary>By table; the rows of one constraint follow one another in the order of its elements.</summary>
+    public Dictionary<uint, List<ExclusionRow>> Exclusions { get; } = [];
 
     /// <summary>By schema.</summary>
     public Dictionary<uint, List<UnmanagedObject>> Unmanaged { get; } = [];
@@ -71,14 +78,14 @@ internal sealed class CatalogRows
     {
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
         {
-            var deferral = !reader.GetBoolean(4) ? Deferral.None : reader.GetBoolean(5) ? Deferral.Deferred : Deferral.Immediate;
             var target = reader.IsDBNull(11)
                 ? null
                 : new Reference(reader.GetFieldValue<uint>(11), reader.GetString(12), reader.GetString(13),
                     reader.GetFieldValue<string[]>(14), Action(reader.GetString(15)), Action(reader.GetString(16)), reader.GetBoolean(17));
             var row = new ConstraintRow(reader.GetFieldValue<uint>(0), reader.GetString(1)[0], reader.GetString(2),
-                reader.IsDBNull(3) ? [] : reader.GetFieldValue<short[]>(3), deferral, reader.GetBoolean(6), reader.TextOrNull(7),
-                reader.TextOrNull(8), reader.IsDBNull(9) ? [] : reader.GetFieldValue<short[]>(9), reader.GetBoolean(10), target);
+                reader.IsDBNull(3) ? [] : reader.GetFieldValue<short[]>(3), ReadDeferral(reader, 4), reader.GetBoolean(6), reader.TextOrNull(7),
+                reader.TextOrNull(8), reader.IsDBNull(9) ? [] : reader.GetFieldValue<short[]>(9), reader.GetBoolean(10), target,
+                reader.GetBoolean(18), Texts(reader, 19), Texts(reader, 20));
             Add(rows.Constraints, row.Table, row);
         }
     }
@@ -87,12 +94,21 @@ internal sealed class CatalogRows
     {
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
         {
-            var part = new IndexPartRow(reader.GetBoolean(10), reader.GetInt16(11), reader.TextOrNull(12), reader.TextOrNull(13),
-                reader.TextOrNull(14), !reader.IsDBNull(15) && reader.GetBoolean(15), !reader.IsDBNull(16) && reader.GetBoolean(16));
             var row = new IndexRow(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), reader.GetString(2),
                 reader.GetString(3), reader.GetBoolean(4), reader.GetBoolean(5), reader.GetBoolean(6), reader.TextOrNull(7),
-                reader.IsDBNull(8) ? [] : reader.GetFieldValue<string[]>(8), reader.TextOrNull(9), part);
+                Texts(reader, 8), reader.TextOrNull(9), ReadPart(reader, 10));
             Add(rows.Indexes, row.Table, row);
+        }
+    }
+
+    public static async Task ReadExclusionsAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
+    {
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        {
+            var row = new ExclusionRow(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), reader.GetString(2),
+                reader.GetString(3), ReadDeferral(reader, 4), reader.TextOrNull(6), Texts(reader, 7), reader.TextOrNull(8),
+                ReadPart(reader, 9), reader.TextOrNull(16));
+            Add(rows.Exclusions, row.Table, row);
         }
     }
 
@@ -107,6 +123,15 @@ internal sealed class CatalogRows
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
             Add(rows.References, reader.GetFieldValue<uint>(0), reader.GetString(1));
     }
+
+    private static IndexPartRow ReadPart(NpgsqlDataReader reader, int from) => new(
+        reader.GetBoolean(from), reader.GetInt16(from + 1), reader.TextOrNull(from + 2), reader.TextOrNull(from + 3), reader.TextOrNull(from + 4),
+        !reader.IsDBNull(from + 5) && reader.GetBoolean(from + 5), !reader.IsDBNull(from + 6) && reader.GetBoolean(from + 6));
+
+    private static Deferral ReadDeferral(NpgsqlDataReader reader, int from) =>
+        !reader.GetBoolean(from) ? Deferral.None : reader.GetBoolean(from + 1) ? Deferral.Deferred : Deferral.Immediate;
+
+    private static string[] Texts(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? [] : reader.GetFieldValue<string[]>(column);
 
     // pg_constraint.confdeltype, confupdtype (PostgreSQL manual, 53.13).
     private static ReferentialAction Action(string code) => code switch

@@ -1,5 +1,6 @@
 using Portal.Schema;
 using Portal.Schema.Model;
+using Portal.Schema.Sql;
 
 namespace Portal.Postgres.Catalog;
 
@@ -44,6 +45,8 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
         PrimaryKey = _constraints.Where(row => row.Type == 'p').Select(Key).SingleOrDefault(),
         Uniques = Named('u').Select(Key).ToEquatableArray(),
         Checks = Named('c').Select(Check).ToEquatableArray(),
+        Exclusions = ModelAssembly.Of(rows.Exclusions, table.Oid).GroupBy(row => row.Oid).Select(parts => Exclusion([.. parts]))
+            .OrderBy(exclusion => exclusion.Name, StringComparer.Ordinal).ToEquatableArray(),
         ForeignKeys = Named('f').Select(ForeignKey).ToEquatableArray(),
         Indexes = ModelAssembly.Of(rows.Indexes, table.Oid).GroupBy(row => row.Oid).Select(parts => Index([.. parts]))
             .OrderBy(index => index.Name, StringComparer.Ordinal).ToEquatableArray(),
@@ -79,6 +82,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
         Include = Names(row.Include),
         NullsNotDistinct = row.NullsNotDistinct,
         Deferral = row.Deferral,
+        Options = Options(row.Options),
         Comment = row.Comment,
     };
 
@@ -86,6 +90,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
     {
         Name = row.Name,
         Expression = PrintedSql.WithoutOuterBrackets(Text(row.Expression) ?? ""),
+        NoInherit = row.NoInherit,
         Validated = row.Validated,
         Comment = row.Comment,
     };
@@ -101,6 +106,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
             ReferencedTable = target.Table,
             ReferencedColumns = target.Columns.ToEquatableArray(),
             OnDelete = target.OnDelete,
+            OnDeleteColumns = row.OnDeleteColumns.ToEquatableArray(),
             OnUpdate = target.OnUpdate,
             MatchFull = target.MatchFull,
             Deferral = row.Deferral,
@@ -121,11 +127,31 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
             Parts = parts.Where(part => part.Part.IsKey).Select(part => Part(part.Part)).ToEquatableArray(),
             Include = Names(parts.Where(part => !part.Part.IsKey).Select(part => part.Part.Column)),
             Predicate = Text(row.Predicate),
-            Options = row.Options.Order(StringComparer.Ordinal).ToEquatableArray(),
+            Options = Options(row.Options),
             Valid = row.Valid,
             Comment = row.Comment,
         };
     }
+
+    private ExclusionModel Exclusion(List<ExclusionRow> parts)
+    {
+        var row = parts[0];
+        return new ExclusionModel
+        {
+            Name = row.Name,
+            Method = row.Method,
+            Elements = parts.Where(part => part.Part.IsKey)
+                .Select(part => new ExclusionElement { Part = Part(part.Part), Operator = Text(part.Operator) ?? "" }).ToEquatableArray(),
+            Include = Names(parts.Where(part => !part.Part.IsKey).Select(part => part.Part.Column)),
+            Predicate = Text(row.Predicate),
+            Options = Options(row.Options),
+            Deferral = row.Deferral,
+            Comment = row.Comment,
+        };
+    }
+
+    private static EquatableArray<string> Options(IEnumerable<string> options) =>
+        options.Select(StorageParameter.Canonical).Order(StringComparer.Ordinal).ToEquatableArray();
 
     private IndexPart Part(IndexPartRow row) => new()
     {

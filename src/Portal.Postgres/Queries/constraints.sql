@@ -21,10 +21,16 @@ select k.conrelid,
        end,
        k.confdeltype::text,
        k.confupdtype::text,
-       k.confmatchtype = 'f'
+       k.confmatchtype = 'f',
+       k.connoinherit,
+       (select array_agg(a.attname::text order by u.n)
+        from unnest(k.confdelsetcols) with ordinality u(attnum, n)
+        join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum),
+       ic.reloptions
 from pg_class c
 join pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'f')
 left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u')
+left join pg_class ic on ic.oid = i.indexrelid
 left join pg_class r on r.oid = k.confrelid
 left join pg_namespace rn on rn.oid = r.relnamespace
 where c.relnamespace = any($1)

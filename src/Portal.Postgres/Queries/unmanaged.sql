@@ -77,11 +77,6 @@ from pg_policy o
 join pg_class c on c.oid = o.polrelid
 where c.relnamespace = any($1)
 union all
-select c.relnamespace, 'exclusion constraint', quote_ident(o.conname) || ' on ' || quote_ident(c.relname)
-from pg_constraint o
-join pg_class c on c.oid = o.conrelid
-where c.relnamespace = any($1) and o.contype = 'x'
-union all
 select c.relnamespace, 'inheritance', quote_ident(c.relname) || ' from ' || o.inhparent::regclass::text
 from pg_inherits o
 join pg_class c on c.oid = o.inhrelid

@@ -63,6 +63,7 @@ internal static class FaultSearch
         foreach (var check in table.Checks) yield return (ModelElement.Check, check.Name, bare with { Checks = [check] });
         if (table.PrimaryKey is { } key) yield return (ModelElement.Key, key.Name, bare with { PrimaryKey = key });
         foreach (var unique in table.Uniques) yield return (ModelElement.Key, unique.Name, bare with { Uniques = [unique] });
+        foreach (var exclusion in table.Exclusions) yield return (ModelElement.Exclusion, exclusion.Name, bare with { Exclusions = [exclusion] });
         foreach (var index in table.Indexes) yield return (ModelElement.Index, index.Name, bare with { Indexes = [index] });
     }
 

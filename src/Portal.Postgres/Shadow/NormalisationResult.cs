@@ -31,6 +31,8 @@ public enum ModelElement
     Key,
     /// <summary>A check constraint.</summary>
     Check,
+    /// <summary>An exclusion constraint.</summary>
+    Exclusion,
     /// <summary>A foreign key.</summary>
     ForeignKey,
     /// <summary>An index.</summary>

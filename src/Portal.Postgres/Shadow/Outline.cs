@@ -24,6 +24,7 @@ internal static class Outline
         Columns = table.Columns.Select(Of).ToEquatableArray(),
         PrimaryKey = table.PrimaryKey is { } key ? Of(key) : null,
         Uniques = ByName(table.Uniques.Select(Of), unique => unique.Name),
+        Exclusions = ByName(table.Exclusions.Select(Of), exclusion => exclusion.Name),
         Checks = ByName(table.Checks.Select(check => check with { StableId = null, Expression = "" }), check => check.Name),
         ForeignKeys = ByName(table.ForeignKeys.Select(key => key with { StableId = null }), key => key.Name),
         Indexes = ByName(table.Indexes.Select(Of), index => index.Name),
@@ -38,19 +39,29 @@ internal static class Outline
         Generated = column.Generated is null ? null : "",
     };
 
-    private static KeyModel Of(KeyModel key) => key with { StableId = null };
+    private static KeyModel Of(KeyModel key) => key with { StableId = null, Options = [] };
+
+    private static ExclusionModel Of(ExclusionModel exclusion) => exclusion with
+    {
+        StableId = null,
+        Options = [],
+        Predicate = exclusion.Predicate is null ? null : "",
+        Elements = exclusion.Elements.Select(element => element with { Operator = "", Part = Of(element.Part) }).ToEquatableArray(),
+    };
 
     private static IndexModel Of(IndexModel index) => index with
     {
         StableId = null,
         Options = [],
         Predicate = index.Predicate is null ? null : "",
-        Parts = index.Parts.Select(part => part with
-        {
-            OperatorClass = null,
-            Collation = null,
-            Expression = part.Expression is null ? null : "",
-        }).ToEquatableArray(),
+        Parts = index.Parts.Select(Of).ToEquatableArray(),
+    };
+
+    private static IndexPart Of(IndexPart part) => part with
+    {
+        OperatorClass = null,
+        Collation = null,
+        Expression = part.Expression is null ? null : "",
     };
 
     private static EquatableArray<T> ByName<T>(IEnumerable<T> items, Func<T, string> name) =>

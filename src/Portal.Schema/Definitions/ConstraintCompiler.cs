@@ -58,6 +58,8 @@ internal sealed class ConstraintCompiler(TableDefinition table, IReadOnlySet<str
                 StableId = constraint.Id ?? StableIds.FromName(name),
                 Name = name,
                 Expression = ColumnCompiler.Expression(expression, at.At("expression")),
+                NoInherit = constraint.NoInherit,
+                Validated = !constraint.NotValid,
                 Comment = constraint.Comment,
             });
         }
@@ -93,6 +95,7 @@ internal sealed class ConstraintCompiler(TableDefinition table, IReadOnlySet<str
             at.At("table").Report($"\"{reference.Table}\" is in the schema {schema}; expected a table of the same schema, or of {SchemaModel.SharedSchema}");
         if (reference.Columns.Count != own.Count)
             at.Report($"{own.Count} columns refer to {reference.Columns.Count}; expected as many");
+        CheckDeleteColumns(reference, own, at);
         var name = givenName ?? NameRules.ForeignKey(table.Name, own);
         CheckName(name, at, "foreign key");
         return new()
@@ -104,9 +107,11 @@ internal sealed class ConstraintCompiler(TableDefinition table, IReadOnlySet<str
             ReferencedTable = reference.Table[(dot + 1)..],
             ReferencedColumns = reference.Columns,
             OnDelete = reference.OnDelete,
+            OnDeleteColumns = reference.OnDeleteColumns,
             OnUpdate = reference.OnUpdate,
             MatchFull = reference.MatchFull,
             Deferral = reference.Deferral,
+            Validated = !reference.NotValid,
             Comment = comment,
         };
     }
@@ -127,8 +132,19 @@ internal sealed class ConstraintCompiler(TableDefinition table, IReadOnlySet<str
             Include = constraint.Include,
             NullsNotDistinct = constraint.NullsNotDistinct,
             Deferral = constraint.Deferral,
+            Options = IndexCompiler.Options(constraint.Options, at.At("with")),
             Comment = constraint.Comment,
         };
+    }
+
+    // PostgreSQL manual, CREATE TABLE: the list belongs to SET NULL and SET DEFAULT, and holds columns of the key.
+    private static void CheckDeleteColumns(ReferenceDefinition reference, EquatableArray<string> own, ErrorScope at)
+    {
+        if (reference.OnDeleteColumns.Count == 0) return;
+        if (reference.OnDelete is not (ReferentialAction.SetNull or ReferentialAction.SetDefault))
+            at.At("on_delete_columns").Report("stands without \"on_delete\": \"SET NULL\" or \"SET DEFAULT\"");
+        foreach (var column in reference.OnDeleteColumns.Where(column => !own.Contains(column)))
+            at.At("on_delete_columns").Report($"\"{column}\" is no column of the foreign key");
     }
 
     private void CheckColumns(EquatableArray<string> names, ErrorScope at)

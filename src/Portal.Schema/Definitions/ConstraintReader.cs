@@ -8,35 +8,53 @@ internal static class ConstraintReader
 {
     public static ConstraintDefinition? Read(DefinitionReader json)
     {
-        if (json.Field("type") is null) json.Report("type", "missing; expected check, unique, primary_key or foreign_key");
-        ConstraintKind? kind = json.OptionalWord("type", "check", "unique", "primary_key", "foreign_key") switch
+        if (json.Field("type") is null) json.Report("type", "missing; expected check, unique, primary_key, foreign_key or exclusion");
+        ConstraintKind? kind = json.OptionalWord("type", "check", "unique", "primary_key", "foreign_key", "exclusion") switch
         {
             "check" => ConstraintKind.Check,
             "unique" => ConstraintKind.Unique,
             "primary_key" => ConstraintKind.PrimaryKey,
             "foreign_key" => ConstraintKind.ForeignKey,
+            "exclusion" => ConstraintKind.Exclusion,
             _ => null,
         };
         if (kind is not { } known) return null;
         var isCheck = known == ConstraintKind.Check;
-        var name = isCheck
-            ? json.RequiredText("name", "a name, such as \"chk_orders_total_amount\"")
+        var isExclusion = known == ConstraintKind.Exclusion;
+        var name = isCheck || isExclusion
+            ? json.RequiredText("name", $"a name, such as \"{(isCheck ? "chk_orders_total_amount" : "excl_bookings_room")}\"")
             : json.OptionalText("name", "the name of the constraint");
         var expression = isCheck ? json.RequiredText("expression", "a condition, such as \"total_amount >= 0\"") : null;
-        if (!isCheck && json.Field("columns") is null) json.Report("columns", "missing; expected a list of columns");
+        var list = isExclusion ? "elements" : "columns";
+        if (!isCheck && json.Field(list) is null) json.Report(list, isExclusion ? "missing; expected a list of objects with \"operator\"" : "missing; expected a list of columns");
         return new()
         {
             Id = json.OptionalText("id", "a text that never changes"),
             Kind = known,
             Name = name,
             Expression = expression,
-            Columns = isCheck ? [] : json.OptionalTexts("columns", "the name of a column"),
+            NoInherit = isCheck && (json.OptionalBoolean("no_inherit") ?? false),
+            NotValid = isCheck && (json.OptionalBoolean("not_valid") ?? false),
+            Columns = isCheck || isExclusion ? [] : json.OptionalTexts("columns", "the name of a column"),
+            Elements = isExclusion ? [.. json.OptionalList("elements").Select(ReadElement).OfType<ExclusionElementDefinition>()] : [],
+            Method = json.OptionalText("method", "an access method, such as \"gist\"")?.ToLowerInvariant() ?? "gist",
+            Predicate = isExclusion ? json.OptionalText("predicate", "a condition") ?? json.OptionalText("where", "a condition") : null,
+            Options = json.OptionalObject("with") is { } options ? IndexReader.ReadOptions(options) : [],
             Include = json.OptionalTexts("include", "the name of a column"),
             NullsNotDistinct = json.OptionalBoolean("nulls_not_distinct") ?? false,
-            Deferral = known is ConstraintKind.Unique or ConstraintKind.PrimaryKey ? ReadDeferral(json) : Deferral.None,
+            Deferral = known is ConstraintKind.Unique or ConstraintKind.PrimaryKey or ConstraintKind.Exclusion ? ReadDeferral(json) : Deferral.None,
             References = known == ConstraintKind.ForeignKey ? ReadReferences(json) : null,
             Comment = TableReader.Comment(json),
         };
+    }
+
+    // {"column": "room", "operator": "="} or {"expression": "tsrange(starts, ends)", "operator": "&&"}; opclass and order as in an index.
+    private static ExclusionElementDefinition? ReadElement(DefinitionReader json)
+    {
+        if (!json.RequireObject()) return null;
+        var part = IndexReader.ReadPart(json);
+        var text = json.RequiredText("operator", "an operator, such as \"=\" or \"&&\"");
+        return part is null || text is null ? null : new(part, text);
     }
 
     /// <summary>
@@ -69,9 +87,11 @@ internal static class ConstraintReader
             Model = target.OptionalText("model", "the code of a model"),
             Name = target.OptionalText("name", "the name of the constraint"),
             OnDelete = ReadAction(target, outer, "on_delete"),
+            OnDeleteColumns = Choose(target, outer, "on_delete_columns").OptionalTexts("on_delete_columns", "the name of a column"),
             OnUpdate = ReadAction(target, outer, "on_update"),
             MatchFull = Choose(target, outer, "match").OptionalWord("match", "simple", "full") == "full",
             Deferral = ReadDeferral(target) is var own and not Deferral.None ? own : outer is { } beside ? ReadDeferral(beside) : Deferral.None,
+            NotValid = Choose(target, outer, "not_valid").OptionalBoolean("not_valid") ?? false,
         };
     }
 

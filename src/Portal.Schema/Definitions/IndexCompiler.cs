@@ -46,7 +46,6 @@ internal sealed class IndexCompiler(TableDefinition table, IReadOnlySet<string> 
         foreach (var column in index.Include.Where(column => !columns.Contains(column)))
             at.At("include").Report($"\"{column}\" is no column of {table.Name}");
         if (index.Comment is { } comment && ColumnCompiler.FindTextFault(comment) is { } commentFault) at.At("comment").Report(commentFault);
-        foreach (var option in index.Options.Where(option => !IsOption(option))) at.At("with").Report($"\"{option}\" is no storage parameter");
         return new()
         {
             StableId = index.Id ?? StableIds.FromName(name),
@@ -54,10 +53,10 @@ internal sealed class IndexCompiler(TableDefinition table, IReadOnlySet<string> 
             Method = index.Method,
             Unique = index.Unique,
             NullsNotDistinct = index.NullsNotDistinct,
-            Parts = [.. index.Parts.Select((part, j) => Part(part, at.At("columns", j)))],
+            Parts = [.. index.Parts.Select((part, j) => Part(table, columns, part, at.At("columns", j)))],
             Include = index.Include,
             Predicate = index.Predicate is { } predicate ? ColumnCompiler.Expression(predicate, at.At("predicate")) : null,
-            Options = index.Options,
+            Options = Options(index.Options, at.At("with")),
             Comment = index.Comment,
         };
     }
@@ -73,27 +72,40 @@ internal sealed class IndexCompiler(TableDefinition table, IReadOnlySet<string> 
         if (index.NullsNotDistinct && !index.Unique) at.At("nulls_not_distinct").Report("only a unique index can say how NULLs collide");
     }
 
-    private IndexPart Part(IndexPartDefinition part, ErrorScope at)
+    /// <summary>Compiles one part of the index of an index or an exclusion constraint.</summary>
+    public static IndexPart Part(TableDefinition table, IReadOnlySet<string> columns, IndexPartDefinition part, ErrorScope at)
     {
+        // PostgreSQL takes an expression that is no more than a column as that column.
+        if (part.Expression?.Trim() is { } name && columns.Contains(name)) part = part with { Column = name, Expression = null };
         if (part.Column is { } column && !columns.Contains(column)) at.Report($"\"{column}\" is no column of {table.Name}");
         return new()
         {
             Column = part.Column,
             Expression = part.Expression is { } expression ? ColumnCompiler.Expression(expression, at) : null,
-            OperatorClass = part.OperatorClass is { } name ? ColumnCompiler.QualifiedName(name, at) : null,
+            OperatorClass = OperatorClass(part, at),
             Collation = part.Collation is { } collation ? ColumnCompiler.QualifiedName(collation, at) : null,
             Descending = part.Descending,
             NullsFirst = part.NullsFirst ?? part.Descending,
         };
     }
 
-    // name=value where the value is a number or a word: storage parameters are as injectable as names.
-    private static bool IsOption(string option)
+    /// <summary>Storage parameters in the spelling in which the catalogue is read, ordered by name.</summary>
+    public static EquatableArray<string> Options(EquatableArray<string> options, ErrorScope at)
     {
-        var equals = option.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0
-            && option.AsSpan(0, equals).IndexOfAnyExcept(StorageParameter.NameCharacters) < 0
-            && equals + 1 < option.Length
-            && option.AsSpan(equals + 1).IndexOfAnyExcept(StorageParameter.ValueCharacters) < 0;
+        foreach (var option in options.Where(option => !StorageParameter.IsWellFormed(option))) at.Report($"\"{option}\" is no storage parameter");
+        return [.. options.Select(StorageParameter.Canonical).Order(StringComparer.Ordinal)];
+    }
+
+    private static string? OperatorClass(IndexPartDefinition part, ErrorScope at)
+    {
+        if (part.OperatorClass is not { } name)
+        {
+            if (part.OperatorClassParameters.Count > 0) at.At("opclass_parameters").Report("stands without \"opclass\"; expected the operator class that they are for");
+            return null;
+        }
+        foreach (var parameter in part.OperatorClassParameters.Where(parameter => !StorageParameter.IsWellFormed(parameter)))
+            at.At("opclass_parameters").Report($"\"{parameter}\" is no parameter");
+        var parameters = part.OperatorClassParameters.Count == 0 ? "" : $"({string.Join(", ", part.OperatorClassParameters)})";
+        return ColumnCompiler.QualifiedName(name, at) + parameters;
     }
 }

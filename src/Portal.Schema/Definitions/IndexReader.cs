@@ -35,7 +35,7 @@ internal static class IndexReader
 
     // Either "order_date" or {"column": "order_date", "order": "desc", "nulls": "last", "opclass": "...", "collation": "..."}
     // or {"expression": "lower(name)", ...}.
-    private static IndexPartDefinition? ReadPart(DefinitionReader json)
+    public static IndexPartDefinition? ReadPart(DefinitionReader json)
     {
         if (json.Element.ValueKind == JsonValueKind.String)
             return json.AsText("the name of a column") is { } name ? new() { Column = name } : null;
@@ -58,11 +58,13 @@ internal static class IndexReader
             Descending = json.OptionalWord("order", "asc", "desc") == "desc",
             NullsFirst = json.OptionalWord("nulls", "first", "last") switch { "first" => true, "last" => false, _ => null },
             OperatorClass = json.OptionalText("opclass", "the name of an operator class"),
+            OperatorClassParameters = json.OptionalObject("opclass_parameters") is { } parameters ? ReadOptions(parameters) : [],
             Collation = json.OptionalText("collation", "the name of a collation"),
         };
     }
 
-    private static EquatableArray<string> ReadOptions(DefinitionReader json)
+    /// <summary>Reads an object of names and values as <c>name=value</c>, ordered by name.</summary>
+    public static EquatableArray<string> ReadOptions(DefinitionReader json)
     {
         var options = new List<string>();
         foreach (var property in json.Element.EnumerateObject())

@@ -29,6 +29,7 @@ internal static class TableCompiler
             PrimaryKey = primaryKey,
             Uniques = Sorted(uniques, unique => unique.Name),
             Checks = Sorted(constraints.Checks(), check => check.Name),
+            Exclusions = Sorted(new ExclusionCompiler(table, names, scope).Compile(), exclusion => exclusion.Name),
             ForeignKeys = Sorted(constraints.ForeignKeys(), key => key.Name),
             Indexes = Sorted(new IndexCompiler(table, names, scope).Compile(primaryKey), index => index.Name),
         };
@@ -64,7 +65,8 @@ internal static class TableCompiler
         Check(
             table.Uniques.Select(key => (key.StableId, key.Name))
                 .Concat(table.Checks.Select(check => (check.StableId, check.Name)))
-                .Concat(table.ForeignKeys.Select(key => (key.StableId, key.Name))),
+                .Concat(table.ForeignKeys.Select(key => (key.StableId, key.Name)))
+                .Concat(table.Exclusions.Select(exclusion => (exclusion.StableId, exclusion.Name))),
             scope.At("constraints"));
 
         static void Check(IEnumerable<(string? Id, string Name)> items, ErrorScope scope)

@@ -119,6 +119,9 @@ public sealed record ReferenceDefinition
     /// <summary>What a delete of the referenced row does.</summary>
     public ReferentialAction OnDelete { get; init; }
 
+    /// <summary>The columns that a delete sets to NULL or their default; empty for all.</summary>
+    public EquatableArray<string> OnDeleteColumns { get; init; } = [];
+
     /// <summary>What a change of the referenced key does.</summary>
     public ReferentialAction OnUpdate { get; init; }
 
@@ -127,6 +130,9 @@ public sealed record ReferenceDefinition
 
     /// <summary>Whether checking can be deferred.</summary>
     public Deferral Deferral { get; init; }
+
+    /// <summary>True when it is to hold for new rows only.</summary>
+    public bool NotValid { get; init; }
 }
 
 /// <summary>One index.</summary>
@@ -181,6 +187,9 @@ public sealed record IndexPartDefinition
     /// <summary>The operator class, or null for the type's default.</summary>
     public string? OperatorClass { get; init; }
 
+    /// <summary>Parameters of the operator class as <c>name=value</c>.</summary>
+    public EquatableArray<string> OperatorClassParameters { get; init; } = [];
+
     /// <summary>The collation, or null for the column's.</summary>
     public string? Collation { get; init; }
 }
@@ -199,9 +208,17 @@ public enum ConstraintKind
 
     /// <summary>foreign_key.</summary>
     ForeignKey,
+
+    /// <summary>exclusion.</summary>
+    Exclusion,
 }
 
-/// <summary>One entry of <c>constraints</c>.</summary>
+/// <summary>One comparison of an exclusion constraint.</summary>
+/// <param name="Part">What is compared.</param>
+/// <param name="Operator">The operator as written, such as <c>&amp;&amp;</c> or <c>public.&lt;&gt;</c>.</param>
+public sealed record ExclusionElementDefinition(IndexPartDefinition Part, string Operator);
+
+/// <summary>One entry of <c>constraints</c>.
 public sealed record ConstraintDefinition
 {
     /// <summary>The stable id, when one is written.</summary>
@@ -215,6 +232,24 @@ public sealed record ConstraintDefinition
 
     /// <summary>The condition of a check, else null.</summary>
     public string? Expression { get; init; }
+
+    /// <summary>True for a check that tables which inherit are not held to.</summary>
+    public bool NoInherit { get; init; }
+
+    /// <summary>True for a check that is to hold for new rows only; a foreign key says it in <see cref="References"/>.</summary>
+    public bool NotValid { get; init; }
+
+    /// <summary>What an exclusion constraint compares, in order.</summary>
+    public EquatableArray<ExclusionElementDefinition> Elements { get; init; } = [];
+
+    /// <summary>The access method of an exclusion constraint.</summary>
+    public string Method { get; init; } = "gist";
+
+    /// <summary>The condition under which rows take part in an exclusion constraint, or null.</summary>
+    public string? Predicate { get; init; }
+
+    /// <summary>Storage parameters of the index of a key or exclusion constraint, as <c>name=value</c>.</summary>
+    public EquatableArray<string> Options { get; init; } = [];
 
     /// <summary>The columns of a key or a foreign key.</summary>
     public EquatableArray<string> Columns { get; init; } = [];

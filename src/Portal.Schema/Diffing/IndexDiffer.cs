@@ -16,13 +16,13 @@ internal static class IndexDiffer
     private static void Compare(string table, IndexModel old, IndexModel @new, List<SchemaChange> changes)
     {
         var known = old with { StableId = @new.StableId, Name = @new.Name, Comment = @new.Comment, Options = @new.Options };
-        if (known != @new)
+        if (known != @new || IndexOptions.NeedRebuild(old.Options, @new.Options))
         {
             changes.Add(new SchemaChange.ReplaceIndex(table, old, @new));
             return;
         }
         if (old.Name != @new.Name) changes.Add(new SchemaChange.RenameIndex(table, old.Name, @new.Name));
-        if (old.Options != @new.Options) changes.Add(new SchemaChange.AlterIndexOptions(table, old, @new));
+        if (old.Options != @new.Options) changes.Add(new SchemaChange.AlterIndexOptions(table, @new.Name, old.Options, @new.Options));
         if (old.Comment != @new.Comment) changes.Add(new SchemaChange.SetIndexComment(table, @new.Name, old.Comment, @new.Comment));
     }
 }

@@ -27,12 +27,13 @@ internal static class KeyDiffer
 
     private static void Compare(string table, KeyModel old, KeyModel @new, bool primary, List<SchemaChange> changes)
     {
-        if (old with { StableId = @new.StableId, Name = @new.Name, Comment = @new.Comment } != @new)
+        if (old with { StableId = @new.StableId, Name = @new.Name, Comment = @new.Comment, Options = @new.Options } != @new)
         {
             changes.Add(new SchemaChange.ReplaceKey(table, old, @new, primary));
             return;
         }
         if (old.Name != @new.Name) changes.Add(new SchemaChange.RenameConstraint(table, old.Name, @new.Name, HasIndex: true));
+        if (old.Options != @new.Options) changes.Add(new SchemaChange.AlterIndexOptions(table, @new.Name, old.Options, @new.Options));
         if (old.Comment != @new.Comment) changes.Add(new SchemaChange.SetConstraintComment(table, @new.Name, old.Comment, @new.Comment));
     }
 }

@@ -37,6 +37,7 @@ internal sealed class Renames
             PrimaryKey = table.PrimaryKey is { } key ? Key(key, columns) : null,
             Uniques = [.. table.Uniques.Select(unique => Key(unique, columns))],
             Checks = [.. table.Checks.Select(check => check with { Expression = ColumnReferences.Rename(check.Expression, columns) })],
+            Exclusions = [.. table.Exclusions.Select(exclusion => Exclusion(exclusion, columns))],
             ForeignKeys = [.. table.ForeignKeys.Select(foreignKey => ForeignKey(foreignKey, columns))],
             Indexes = [.. table.Indexes.Select(index => Index(index, columns))],
         };
@@ -57,10 +58,10 @@ internal sealed class Renames
 
     private ForeignKeyModel ForeignKey(ForeignKeyModel key, Dictionary<string, string> columns)
     {
-        if (key.ReferencedSchema is not null) return key with { Columns = Names(key.Columns, columns) };
+        key = key with { Columns = Names(key.Columns, columns), OnDeleteColumns = Names(key.OnDeleteColumns, columns) };
+        if (key.ReferencedSchema is not null) return key;
         return key with
         {
-            Columns = Names(key.Columns, columns),
             ReferencedTable = _tables.GetValueOrDefault(key.ReferencedTable, key.ReferencedTable),
             ReferencedColumns = Names(key.ReferencedColumns, _columnsByOldTable.GetValueOrDefault(key.ReferencedTable, s_none)),
         };
@@ -68,13 +69,22 @@ internal sealed class Renames
 
     public static IndexModel Index(IndexModel index, Dictionary<string, string> columns) => columns.Count == 0 ? index : index with
     {
-        Parts = [.. index.Parts.Select(part => part with
-        {
-            Column = part.Column is { } column ? columns.GetValueOrDefault(column, column) : null,
-            Expression = part.Expression is { } expression ? ColumnReferences.Rename(expression, columns) : null,
-        })],
+        Parts = [.. index.Parts.Select(part => Part(part, columns))],
         Include = Names(index.Include, columns),
         Predicate = index.Predicate is { } predicate ? ColumnReferences.Rename(predicate, columns) : null,
+    };
+
+    private static ExclusionModel Exclusion(ExclusionModel exclusion, Dictionary<string, string> columns) => columns.Count == 0 ? exclusion : exclusion with
+    {
+        Elements = [.. exclusion.Elements.Select(element => element with { Part = Part(element.Part, columns) })],
+        Include = Names(exclusion.Include, columns),
+        Predicate = exclusion.Predicate is { } predicate ? ColumnReferences.Rename(predicate, columns) : null,
+    };
+
+    private static IndexPart Part(IndexPart part, Dictionary<string, string> columns) => part with
+    {
+        Column = part.Column is { } column ? columns.GetValueOrDefault(column, column) : null,
+        Expression = part.Expression is { } expression ? ColumnReferences.Rename(expression, columns) : null,
     };
 
     public static EquatableArray<string> Names(EquatableArray<string> names, Dictionary<string, string> columns) =>

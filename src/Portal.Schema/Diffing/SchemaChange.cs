@@ -60,7 +60,7 @@ public abstract record SchemaChange
     /// <summary>A primary key or unique constraint that is not defined.</summary>
     public sealed record DropKey(string TableName, KeyModel Key, bool Primary) : OfTable(TableName);
 
-    /// <summary>A primary key or unique constraint that differs in more than name and comment.</summary>
+    /// <summary>A primary key or unique constraint that differs in more than name, storage parameters and comment.</summary>
     public sealed record ReplaceKey(string TableName, KeyModel Old, KeyModel New, bool Primary) : OfTable(TableName);
 
     /// <summary>A check constraint that is missing.</summary>
@@ -90,6 +90,15 @@ public abstract record SchemaChange
     /// <summary>A foreign key that is there but NOT VALID.</summary>
     public sealed record ValidateForeignKey(string TableName, ForeignKeyModel Key) : OfTable(TableName);
 
+    /// <summary>An exclusion constraint that is missing.</summary>
+    public sealed record AddExclusion(string TableName, ExclusionModel Exclusion) : OfTable(TableName);
+
+    /// <summary>An exclusion constraint that is not defined.</summary>
+    public sealed record DropExclusion(string TableName, ExclusionModel Exclusion) : OfTable(TableName);
+
+    /// <summary>An exclusion constraint that differs in more than name, storage parameters and comment.</summary>
+    public sealed record ReplaceExclusion(string TableName, ExclusionModel Old, ExclusionModel New) : OfTable(TableName);
+
     /// <summary>A constraint under its old name.</summary>
     public sealed record RenameConstraint(string TableName, string From, string To, bool HasIndex) : OfTable(TableName);
 
@@ -108,8 +117,8 @@ public abstract record SchemaChange
     /// <summary>An index under its old name.</summary>
     public sealed record RenameIndex(string TableName, string From, string To) : OfTable(TableName);
 
-    /// <summary>An index with other storage parameters.</summary>
-    public sealed record AlterIndexOptions(string TableName, IndexModel Old, IndexModel New) : OfTable(TableName);
+    /// <summary>An index, of its own or of a constraint, with other storage parameters.</summary>
+    public sealed record AlterIndexOptions(string TableName, string Index, EquatableArray<string> Old, EquatableArray<string> New) : OfTable(TableName);
 
     /// <summary>An index's comment.</summary>
     public sealed record SetIndexComment(string TableName, string Index, string? Old, string? New) : OfTable(TableName);

@@ -13,6 +13,7 @@ internal static class TableDiffer
         ColumnDiffer.Compare(pair, renames, changes);
         KeyDiffer.Compare(table, old, @new, changes);
         CheckDiffer.Compare(table, old, @new, changes);
+        ExclusionDiffer.Compare(table, old, @new, changes);
         ForeignKeyDiffer.Compare(table, old, @new, changes);
         IndexDiffer.Compare(table, old, @new, changes);
     }

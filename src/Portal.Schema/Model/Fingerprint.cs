@@ -42,6 +42,7 @@ public static class Fingerprint
         hash.List<KeyModel>(table.PrimaryKey is { } key ? [key] : [], Key);
         hash.List(Sorted(table.Uniques, unique => unique.Name), Key);
         hash.List(Sorted(table.Checks, check => check.Name), Check);
+        hash.List(Sorted(table.Exclusions, exclusion => exclusion.Name), Exclusion);
         hash.List(Sorted(table.ForeignKeys, foreignKey => foreignKey.Name), ForeignKey);
         hash.List(Sorted(table.Indexes, index => index.Name), Index);
     }
@@ -66,6 +67,7 @@ public static class Fingerprint
         hash.Texts(key.Include);
         hash.Flag(key.NullsNotDistinct);
         hash.Number((int)key.Deferral);
+        hash.Texts(key.Options);
         hash.Text(key.Comment);
     }
 
@@ -73,8 +75,25 @@ public static class Fingerprint
     {
         hash.Text(check.Name);
         hash.Text(check.Expression);
+        hash.Flag(check.NoInherit);
         hash.Flag(check.Validated);
         hash.Text(check.Comment);
+    }
+
+    private static void Exclusion(Writer hash, ExclusionModel exclusion)
+    {
+        hash.Text(exclusion.Name);
+        hash.Text(exclusion.Method);
+        hash.List(exclusion.Elements, (writer, element) =>
+        {
+            Part(writer, element.Part);
+            writer.Text(element.Operator);
+        });
+        hash.Texts(exclusion.Include);
+        hash.Text(exclusion.Predicate);
+        hash.Texts(exclusion.Options);
+        hash.Number((int)exclusion.Deferral);
+        hash.Text(exclusion.Comment);
     }
 
     private static void ForeignKey(Writer hash, ForeignKeyModel key)
@@ -85,6 +104,7 @@ public static class Fingerprint
         hash.Text(key.ReferencedTable);
         hash.Texts(key.ReferencedColumns);
         hash.Number((int)key.OnDelete);
+        hash.Texts(key.OnDeleteColumns);
         hash.Number((int)key.OnUpdate);
         hash.Flag(key.MatchFull);
         hash.Number((int)key.Deferral);

@@ -50,6 +50,7 @@ public sealed record TableStableIds
             .. Keys(table).Select(key => (key.Name, key.StableId)),
             .. table.Checks.Select(check => (check.Name, check.StableId)),
             .. table.ForeignKeys.Select(key => (key.Name, key.StableId)),
+            .. table.Exclusions.Select(exclusion => (exclusion.Name, exclusion.StableId)),
         ]),
         Indexes = Map(table.Indexes.Select(index => (index.Name, index.StableId))),
     };
@@ -61,6 +62,7 @@ public sealed record TableStableIds
         PrimaryKey = table.PrimaryKey is { } key ? key with { StableId = Find(Constraints, key.Name) ?? key.StableId } : null,
         Uniques = [.. table.Uniques.Select(unique => unique with { StableId = Find(Constraints, unique.Name) ?? unique.StableId })],
         Checks = [.. table.Checks.Select(check => check with { StableId = Find(Constraints, check.Name) ?? check.StableId })],
+        Exclusions = [.. table.Exclusions.Select(exclusion => exclusion with { StableId = Find(Constraints, exclusion.Name) ?? exclusion.StableId })],
         ForeignKeys = [.. table.ForeignKeys.Select(fk => fk with { StableId = Find(Constraints, fk.Name) ?? fk.StableId })],
         Indexes = [.. table.Indexes.Select(index => index with { StableId = Find(Indexes, index.Name) ?? index.StableId })],
     };

@@ -44,6 +44,10 @@ internal static class CheckPlanner
         Validate(builder, table, check.Name, preChecks: [], undo, ConstraintUndo.Comment(builder, table, check.Name, check.Comment));
     }
 
+    /// <summary>Adds a check that is to hold for new rows only: nobody looks at the others.</summary>
+    public static void AddUnchecked(PlanBuilder builder, string table, CheckModel check) =>
+        AddStep(builder, table, check, notValid: true, preChecks: []).Providing(Fact.ConstraintThere(table, check.Name));
+
     /// <summary>Adds a check without looking at the rows, and validates it in another transaction.</summary>
     public static void AddNotValid(PlanBuilder builder, string table, CheckModel check, EquatableArray<PreCheck> preChecks, params IEnumerable<Fact> after)
     {
@@ -54,6 +58,11 @@ internal static class CheckPlanner
     private static void Add(PlanBuilder builder, string table, CheckModel check)
     {
         var preChecks = PreChecks(builder, table, check);
+        if (!check.Validated)
+        {
+            AddUnchecked(builder, table, check);
+            return;
+        }
         if (builder.IsOnline(table))
         {
             AddNotValid(builder, table, check, preChecks);
@@ -67,7 +76,7 @@ internal static class CheckPlanner
     private static PlannedStep AddStep(PlanBuilder builder, string table, CheckModel check, bool notValid, EquatableArray<PreCheck> preChecks) =>
         builder.Add(Stage.Constraints, new()
         {
-            Title = notValid ? $"Add check {check.Name}, not validated yet" : $"Add check {check.Name}",
+            Title = notValid ? $"Add check {check.Name}, {(check.Validated ? "not validated yet" : "for new rows only")}" : $"Add check {check.Name}",
             Table = table,
             Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(check, notValid)),
             UndoSql = ConstraintSql.Drop(builder.Scope, table, check.Name),

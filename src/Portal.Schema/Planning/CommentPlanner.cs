@@ -14,6 +14,7 @@ internal static class CommentPlanner
         foreach (var column in table.Columns) Column(builder, table.Name, column.Name, null, column.Comment);
         if (table.PrimaryKey is { } key) Constraint(builder, table.Name, key.Name, null, key.Comment);
         foreach (var unique in table.Uniques) Constraint(builder, table.Name, unique.Name, null, unique.Comment);
+        foreach (var exclusion in table.Exclusions) Constraint(builder, table.Name, exclusion.Name, null, exclusion.Comment);
         foreach (var check in table.Checks) Constraint(builder, table.Name, check.Name, null, check.Comment);
     }
 

@@ -65,16 +65,17 @@ internal static class ForeignKeyPlanner
     public static void Add(PlanBuilder builder, string table, ForeignKeyModel key)
     {
         var online = builder.IsOnline(table);
+        var notValid = online || !key.Validated;
         var preChecks = builder.HasRows(table) ? PreChecks(builder, table, key) : [];
         var step = builder.Add(Stage.ForeignKeys, new()
         {
-            Title = online ? $"Add foreign key {key.Name}, not validated yet" : $"Add foreign key {key.Name}",
+            Title = notValid ? $"Add foreign key {key.Name}, {(key.Validated ? "not validated yet" : "for new rows only")}" : $"Add foreign key {key.Name}",
             Table = table,
-            Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid: online)),
+            Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid)),
             UndoSql = ConstraintSql.Drop(builder.Scope, table, key.Name),
             Locks = Locks(table, key, LockMode.ShareRowExclusive, LockMode.ShareRowExclusive),
-            Cost = online ? DataCost.None : DataCost.Scan,
-            PreChecks = online ? [] : preChecks,
+            Cost = notValid ? DataCost.None : DataCost.Scan,
+            PreChecks = notValid ? [] : preChecks,
             DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, key.Name),
         })
         .Requiring(Fact.ColumnsComplete(table, key.Columns))
@@ -86,7 +87,8 @@ internal static class ForeignKeyPlanner
                 .Requiring(Fact.KeyGone(key.ReferencedTable, key.ReferencedColumns))
                 .Requiring(Fact.ColumnsComplete(key.ReferencedTable, key.ReferencedColumns));
         }
-        if (online) Validate(builder, table, key, key.Name, preChecks);
+        if (!key.Validated) step.Providing(Fact.ConstraintThere(table, key.Name));
+        else if (online) Validate(builder, table, key, key.Name, preChecks);
         else step.Providing(Fact.ConstraintThere(table, key.Name)).With(EffectKind.DependsOnData, $"Rows that refer to nothing make {key.Name} fail.");
         CommentPlanner.Constraint(builder, table, key.Name, null, key.Comment);
     }

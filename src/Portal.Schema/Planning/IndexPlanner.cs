@@ -35,34 +35,6 @@ internal static class IndexPlanner
         if (old.Valid && builder.IsOnline(table)) drop.Requiring(Fact.IndexThere(@new.Name));
     }
 
-    public static void Plan(PlanBuilder builder, SchemaChange.AlterIndexOptions change)
-    {
-        var removed = change.Old.Options.Select(Name).Except(change.New.Options.Select(Name)).ToList();
-        var added = change.New.Options.Except(change.Old.Options).ToList();
-        var index = change.New.Name;
-        if (added.Count > 0)
-        {
-            var before = change.Old.Options.Where(option => added.Any(other => Name(other) == Name(option))).ToList();
-            var sql = IndexSql.SetOptions(builder.Scope, index, added);
-            Options(sql, before.Count > 0 ? IndexSql.SetOptions(builder.Scope, index, before) : IndexSql.ResetOptions(builder.Scope, index, added.Select(Name)));
-        }
-        if (removed.Count > 0)
-        {
-            var before = change.Old.Options.Where(option => removed.Contains(Name(option)));
-            Options(IndexSql.ResetOptions(builder.Scope, index, removed), IndexSql.SetOptions(builder.Scope, index, before));
-        }
-
-        void Options(string sql, string undo) => builder.Add(Stage.Constraints, new()
-        {
-            Title = $"Change storage parameters of index {index}",
-            Table = change.TableName,
-            Sql = sql,
-            UndoSql = undo,
-        }).Requiring(Fact.IndexThere(index));
-
-        static string Name(string option) => option[..option.IndexOf('=', StringComparison.Ordinal)];
-    }
-
     public static void Add(PlanBuilder builder, string table, IndexModel index)
     {
         var preChecks = PreChecks(builder, table, index);
@@ -84,7 +56,7 @@ internal static class IndexPlanner
             .Requiring(Fact.RelationNameFree(index.Name))
             .Providing(Fact.IndexThere(index.Name))
             .With(EffectKind.BuildsIndex, $"{index.Name} is built over {builder.Rows(table)}.");
-        step.With(EffectKind.NeedsExtension, Extension(index));
+        step.With(EffectKind.NeedsExtension, Extension(index.Method, index.Parts));
         if (index.Unique)
         {
             step.With(EffectKind.DependsOnData, $"Equal values make the build of {index.Name} fail.");
@@ -159,11 +131,21 @@ internal static class IndexPlanner
         || (index.Predicate is { } predicate && ColumnReferences.Contains(predicate, column))
         || index.Parts.Any(part => part.Column == column || (part.Expression is { } expression && ColumnReferences.Contains(expression, column)));
 
-    private static string? Extension(IndexModel index)
+    /// <summary>What must be installed for an index of this method over these parts, or null.</summary>
+    public static string? Extension(string method, IEnumerable<IndexPart> parts)
     {
-        var foreign = index.Parts.Select(part => part.OperatorClass).FirstOrDefault(name => name?.StartsWith("pg_catalog.", StringComparison.Ordinal) == false);
+        var foreign = parts.Select(part => part.OperatorClass).FirstOrDefault(name => name?.StartsWith("pg_catalog.", StringComparison.Ordinal) == false);
         if (foreign is not null) return $"The operator class {foreign} comes from an extension.";
-        return index.Method is "btree" or "hash" or "gin" or "gist" or "spgist" or "brin" ? null : $"The method {index.Method} comes from an extension.";
+        return method is "btree" or "hash" or "gin" or "gist" or "spgist" or "brin" ? null : $"The method {method} comes from an extension.";
+    }
+
+    /// <summary>The part as SQL over the names that columns have before the plan runs; null when it cannot be asked for yet.</summary>
+    public static string? LivePart(PlanBuilder builder, string table, IndexPart part)
+    {
+        var value = part.Column is { } column
+            ? builder.Live.Column(table, column) is { } name && !builder.Live.IsRetyped(table, [column]) ? SqlIdentifier.Quote(name) : null
+            : builder.Live.Expression(table, part.Expression ?? "") is { } expression ? $"({expression})" : null;
+        return value is not null && part.Collation is { } collation ? $"{value} COLLATE {collation}" : value;
     }
 
     private static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, IndexModel index)
@@ -172,10 +154,7 @@ internal static class IndexPlanner
         var parts = new List<string>();
         foreach (var part in index.Parts)
         {
-            var live = part.Column is { } column
-                ? builder.Live.Column(table, column) is { } name ? SqlIdentifier.Quote(name) : null
-                : builder.Live.Expression(table, part.Expression ?? "") is { } expression ? $"({expression})" : null;
-            if (live is null) return [];
+            if (LivePart(builder, table, part) is not { } live) return [];
             parts.Add(live);
         }
         var predicate = index.Predicate is null ? null : builder.Live.Expression(table, index.Predicate);

@@ -83,6 +83,7 @@ internal static class KeyPlanner
         NullsNotDistinct = key.NullsNotDistinct,
         Parts = [.. key.Columns.Select(column => new IndexPart { Column = column })],
         Include = key.Include,
+        Options = key.Options,
     };
 
     private static void BuildIndex(PlanBuilder builder, string table, KeyModel key, string name) =>

@@ -95,6 +95,15 @@ public static class MigrationPlanner
             case SchemaChange.ReplaceCheck replace:
                 CheckPlanner.Plan(builder, replace);
                 break;
+            case SchemaChange.AddExclusion add:
+                ExclusionPlanner.Plan(builder, add);
+                break;
+            case SchemaChange.DropExclusion drop:
+                ExclusionPlanner.Plan(builder, drop);
+                break;
+            case SchemaChange.ReplaceExclusion replace:
+                ExclusionPlanner.Plan(builder, replace);
+                break;
             case SchemaChange.AddForeignKey add:
                 ForeignKeyPlanner.Plan(builder, add);
                 break;
@@ -126,7 +135,7 @@ public static class MigrationPlanner
                 IndexPlanner.Plan(builder, replace);
                 break;
             case SchemaChange.AlterIndexOptions alter:
-                IndexPlanner.Plan(builder, alter);
+                OptionPlanner.Plan(builder, alter);
                 break;
             case SchemaChange.SetIndexComment comment:
                 CommentPlanner.Plan(builder, comment);

@@ -112,9 +112,13 @@ internal sealed class PlanBuilder
             Outside: planned.Boundary == Boundary.Outside,
             planned.Effects,
             Diff.Actual.Unmanaged,
-            IsInUse: relation => !Dependants.IsView(relation) && HasRows(relation));
+            IsInUse: relation => IsTable(relation) && HasRows(relation));
         return step with { Hazards = HazardRules.Inspect(facts) };
     }
+
+    // A lock can be on a view, an index or a sequence as well; a qualified name that is none of the views is a table of another schema.
+    private bool IsTable(string relation) =>
+        (relation.Contains('.', StringComparison.Ordinal) && !Dependants.IsView(relation)) || _desired.ContainsKey(relation) || _live.ContainsKey(Live.Table(relation));
 
     /// <summary>A table as a message names it, with its size.</summary>
     public string Rows(string table) => Size(table) is { } size

@@ -23,7 +23,8 @@ internal static class TablePlanner
         })
         .Requiring(Fact.Schema, Fact.RelationNameFree(table.Name))
         .Providing(Fact.TableThere(table.Name));
-        foreach (var key in table.PrimaryKey is { } primary ? table.Uniques.Prepend(primary) : table.Uniques) step.Requiring(Fact.RelationNameFree(key.Name));
+        step.Requiring(ConstraintIndexes(table).Select(Fact.RelationNameFree));
+        foreach (var check in table.Checks.Where(check => !check.Validated)) CheckPlanner.AddUnchecked(builder, table.Name, check);
         foreach (var index in table.Indexes) IndexPlanner.Add(builder, table.Name, index);
         foreach (var key in table.ForeignKeys) ForeignKeyPlanner.Add(builder, table.Name, key);
         CommentPlanner.All(builder, table);
@@ -34,6 +35,13 @@ internal static class TablePlanner
         if (builder.Options.Drops == DropMode.Trash) TrashPlanner.Table(builder, change.Definition);
         else DropNow(builder, change.Definition);
     }
+
+    /// <summary>The names of the indexes that belong to constraints.</summary>
+    public static IEnumerable<string> ConstraintIndexes(TableModel table) =>
+    [
+        .. table.PrimaryKey is { } primary ? table.Uniques.Prepend(primary).Select(key => key.Name) : table.Uniques.Select(key => key.Name),
+        .. table.Exclusions.Select(exclusion => exclusion.Name),
+    ];
 
     private static void DropNow(PlanBuilder builder, TableModel table)
     {
@@ -50,7 +58,7 @@ internal static class TablePlanner
         .Requiring(Fact.TableReleased(table.Name), Fact.TableUnreferenced(table.Name))
         .Providing(Fact.RelationNameFree(table.Name))
         .Providing(table.Indexes.Select(index => Fact.RelationNameFree(index.Name)))
-        .Providing((table.PrimaryKey is { } primary ? table.Uniques.Prepend(primary) : table.Uniques).Select(key => Fact.RelationNameFree(key.Name)))
+        .Providing(ConstraintIndexes(table).Select(Fact.RelationNameFree))
         .With(EffectKind.DropsData, $"{builder.Rows(table.Name)} is dropped.")
         .With(EffectKind.BreaksApplications, $"Statements that use {table.Name} fail.")
         .With(EffectKind.TouchesDependants, $"Functions that name {table.Name} fail.");

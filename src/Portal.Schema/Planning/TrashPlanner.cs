@@ -68,18 +68,17 @@ internal static class TrashPlanner
                 SequenceSql.RenameOwned(scope, table.Name, column.Name, SqlIdentifier.Cut(sequence, SqlIdentifier.MaxBytes)))
                 .Providing(Fact.TableReleased(table.Name));
         }
-        foreach (var key in table.PrimaryKey is { } primary ? table.Uniques.Prepend(primary) : table.Uniques)
+        foreach (var name in TablePlanner.ConstraintIndexes(table))
         {
-            var keyName = TrashNames.Table(key.Name, SchemaText.KeyPlaceholder, builder.Options.Today);
-            var place = $"{scope.Schema}.";
-            AddRetire(
+            var trashName = TrashNames.Table(name, SchemaText.KeyPlaceholder, builder.Options.Today);
+            var step = AddRetire(
                 builder,
                 table.Name,
-                $"Rename the index of {key.Name} for the trash",
-                $"ALTER INDEX {scope.Relation(key.Name)} RENAME TO {TableSql.QuotedAlways(keyName)}",
-                $"ALTER INDEX {place}{TableSql.QuotedAlways(keyName)} RENAME TO {SqlIdentifier.Quote(key.Name)}")
-                .Requiring(Fact.KeyReleased(table.Name, key.Columns))
-                .Providing(Fact.TableReleased(table.Name), Fact.RelationNameFree(key.Name));
+                $"Rename the index of {name} for the trash",
+                $"ALTER INDEX {scope.Relation(name)} RENAME TO {TableSql.QuotedAlways(trashName)}",
+                $"ALTER INDEX {scope.Schema}.{TableSql.QuotedAlways(trashName)} RENAME TO {SqlIdentifier.Quote(name)}")
+                .Providing(Fact.TableReleased(table.Name), Fact.RelationNameFree(name));
+            if (Keys(table).FirstOrDefault(key => key.Name == name) is { } key) step.Requiring(Fact.KeyReleased(table.Name, key.Columns));
         }
         Move(builder, table);
     }
@@ -123,6 +122,8 @@ internal static class TrashPlanner
         .With(EffectKind.BreaksApplications, $"Statements that use {table.Name} fail.")
         .With(EffectKind.TouchesDependants, $"Functions that name {table.Name} fail.");
     }
+
+    private static IEnumerable<KeyModel> Keys(TableModel table) => table.PrimaryKey is { } primary ? table.Uniques.Prepend(primary) : table.Uniques;
 
     private static PlannedStep AddRetire(
         PlanBuilder builder, string table, string title, string sql, string undo, EquatableArray<UndoStatement> undoThen = default) =>

@@ -13,7 +13,7 @@ public static class ConstraintSql
         if (key.NullsNotDistinct) text.Append(" NULLS NOT DISTINCT");
         text.Append(" (").Append(SqlIdentifier.List(key.Columns)).Append(')');
         if (key.Include.Count > 0) text.Append(" INCLUDE (").Append(SqlIdentifier.List(key.Include)).Append(')');
-        return text.Append(Deferral(key.Deferral)).ToString();
+        return text.Append(With(key.Options)).Append(Deferral(key.Deferral)).ToString();
     }
 
     /// <summary><c>CONSTRAINT name UNIQUE USING INDEX index</c>; the index takes the constraint's name.</summary>
@@ -23,7 +23,19 @@ public static class ConstraintSql
 
     /// <summary><c>CONSTRAINT name CHECK (...)</c></summary>
     public static string Check(CheckModel check, bool notValid = false) =>
-        Named(check.Name).Append("CHECK (").Append(check.Expression).Append(')').Append(notValid ? " NOT VALID" : "").ToString();
+        Named(check.Name).Append("CHECK (").Append(check.Expression).Append(')').Append(check.NoInherit ? " NO INHERIT" : "")
+            .Append(notValid ? " NOT VALID" : "").ToString();
+
+    /// <summary><c>CONSTRAINT name EXCLUDE USING gist (room WITH =, period WITH &amp;&amp;) WHERE (...)</c></summary>
+    public static string Exclusion(ExclusionModel exclusion)
+    {
+        var text = Named(exclusion.Name).Append("EXCLUDE USING ").Append(SqlIdentifier.Quote(exclusion.Method)).Append(" (")
+            .AppendJoin(", ", exclusion.Elements.Select(element => $"{IndexSql.Part(element.Part)} WITH {element.Operator}")).Append(')');
+        if (exclusion.Include.Count > 0) text.Append(" INCLUDE (").Append(SqlIdentifier.List(exclusion.Include)).Append(')');
+        text.Append(With(exclusion.Options));
+        if (exclusion.Predicate is { } predicate) text.Append(" WHERE (").Append(predicate).Append(')');
+        return text.Append(Deferral(exclusion.Deferral)).ToString();
+    }
 
     /// <summary><c>CONSTRAINT name FOREIGN KEY (...) REFERENCES ...</c></summary>
     public static string ForeignKey(SqlScope scope, ForeignKeyModel key, bool notValid = false)
@@ -34,6 +46,7 @@ public static class ConstraintSql
         if (key.MatchFull) text.Append(" MATCH FULL");
         if (key.OnUpdate != ReferentialAction.NoAction) text.Append(" ON UPDATE ").Append(Action(key.OnUpdate));
         if (key.OnDelete != ReferentialAction.NoAction) text.Append(" ON DELETE ").Append(Action(key.OnDelete));
+        if (key.OnDeleteColumns.Count > 0) text.Append(" (").Append(SqlIdentifier.List(key.OnDeleteColumns)).Append(')');
         return text.Append(Deferral(key.Deferral)).Append(notValid ? " NOT VALID" : "").ToString();
     }
 
@@ -60,6 +73,8 @@ public static class ConstraintSql
         $"ALTER TABLE {scope.Relation(table)} ALTER CONSTRAINT {SqlIdentifier.Quote(name)}{(deferral == Model.Deferral.None ? " NOT DEFERRABLE" : Deferral(deferral))}";
 
     private static StringBuilder Named(string name) => new StringBuilder("CONSTRAINT ").Append(SqlIdentifier.Quote(name)).Append(' ');
+
+    private static string With(EquatableArray<string> options) => options.Count == 0 ? "" : $" WITH ({StorageParameter.List(options)})";
 
     private static string Deferral(Deferral deferral) => deferral switch
     {

@@ -18,7 +18,7 @@ public static class IndexSql
             .AppendJoin(", ", index.Parts.Select(Part)).Append(')');
         if (index.Include.Count > 0) text.Append(" INCLUDE (").Append(SqlIdentifier.List(index.Include)).Append(')');
         if (index.NullsNotDistinct) text.Append(" NULLS NOT DISTINCT");
-        if (index.Options.Count > 0) text.Append(" WITH (").AppendJoin(", ", index.Options.Select(Option)).Append(')');
+        if (index.Options.Count > 0) text.Append(" WITH (").Append(StorageParameter.List(index.Options)).Append(')');
         if (index.Predicate is { } predicate) text.Append(" WHERE (").Append(predicate).Append(')');
         return text.ToString();
     }
@@ -36,13 +36,14 @@ public static class IndexSql
 
     /// <summary><c>ALTER INDEX ... SET (...)</c></summary>
     public static string SetOptions(SqlScope scope, string index, IEnumerable<string> options) =>
-        $"ALTER INDEX {scope.Relation(index)} SET ({string.Join(", ", options.Select(Option))})";
+        $"ALTER INDEX {scope.Relation(index)} SET ({StorageParameter.List(options)})";
 
     /// <summary><c>ALTER INDEX ... RESET (...)</c></summary>
     public static string ResetOptions(SqlScope scope, string index, IEnumerable<string> names) =>
         $"ALTER INDEX {scope.Relation(index)} RESET ({string.Join(", ", names)})";
 
-    private static string Part(IndexPart part)
+    /// <summary>One key part: <c>lower(name) COLLATE "C" text_pattern_ops DESC NULLS LAST</c>.</summary>
+    public static string Part(IndexPart part)
     {
         var text = new StringBuilder(part.Column is { } column ? SqlIdentifier.Quote(column) : $"({part.Expression})");
         if (part.Collation is { } collation) text.Append(" COLLATE ").Append(collation);
@@ -50,16 +51,5 @@ public static class IndexSql
         if (part.Descending) text.Append(" DESC");
         if (part.NullsFirst != part.Descending) text.Append(part.NullsFirst ? " NULLS FIRST" : " NULLS LAST");
         return text.ToString();
-    }
-
-    // name=value with characters that need no quotes; anything else is no storage parameter.
-    private static string Option(string option)
-    {
-        var equals = option.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0
-            || option.AsSpan(0, equals).ContainsAnyExcept(StorageParameter.NameCharacters)
-            || option.AsSpan(equals + 1).ContainsAnyExcept(StorageParameter.ValueCharacters))
-            throw new ArgumentException($"\"{option}\" is no storage parameter.", nameof(option));
-        return option;
     }
 }

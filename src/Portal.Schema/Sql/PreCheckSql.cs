@@ -24,6 +24,15 @@ public static class PreCheckSql
         return $"SELECT count(*) FROM (SELECT FROM {scope.Relation(table)}{where} GROUP BY {string.Join(", ", keyParts)} HAVING count(*) > 1) duplicates";
     }
 
+    /// <summary>Pairs of rows for which every comparison is true.</summary>
+    public static string CountConflicts(SqlScope scope, string table, IReadOnlyList<(string Value, string Operator)> comparisons, string? predicate)
+    {
+        var values = string.Join(", ", comparisons.Select((comparison, i) => $"{comparison.Value} AS v{i}"));
+        var rows = $"(SELECT ctid AS place, {values} FROM {scope.Relation(table)}{(predicate is null ? "" : $" WHERE ({predicate})")})";
+        var conditions = string.Join(" AND ", comparisons.Select((comparison, i) => $"a.v{i} {comparison.Operator} b.v{i}"));
+        return $"SELECT count(*) FROM {rows} a JOIN {rows} b ON {conditions} AND a.place < b.place";
+    }
+
     /// <summary>Rows whose foreign key has no row to refer to.</summary>
     public static string CountOrphans(SqlScope scope, string table, IReadOnlyList<string> columns, string referencedTable, IReadOnlyList<string> referencedColumns)
     {

@@ -37,6 +37,10 @@ public static class SchemaPrinter
     private static void Append(StringBuilder text, TableModel table, SqlScope scope)
     {
         Line(TableSql.Create(scope, table, withForeignKeys: true));
+        foreach (var check in table.Checks.Where(check => !check.Validated))
+            Line(ConstraintSql.Add(scope, table.Name, ConstraintSql.Check(check, notValid: true)));
+        foreach (var key in table.ForeignKeys.Where(key => !key.Validated))
+            Line(ConstraintSql.Add(scope, table.Name, ConstraintSql.ForeignKey(scope, key, notValid: true)));
         foreach (var index in table.Indexes)
         {
             if (!index.Valid) text.Append("-- not valid: a build of it failed\n");
@@ -58,6 +62,7 @@ public static class SchemaPrinter
             .. table.PrimaryKey is { } key ? [(key.Name, key.Comment)] : Array.Empty<(string, string?)>(),
             .. table.Uniques.Select(unique => (unique.Name, unique.Comment)),
             .. table.Checks.Select(check => (check.Name, check.Comment)),
+            .. table.Exclusions.Select(exclusion => (exclusion.Name, exclusion.Comment)),
             .. table.ForeignKeys.Select(foreignKey => (foreignKey.Name, foreignKey.Comment)),
         ];
         foreach (var (name, comment) in constraints.Where(constraint => constraint.Comment is not null))

@@ -10,8 +10,9 @@ public static class TableSql
     private const string Indent = "    ";
 
     /// <summary>
-    /// <c>CREATE TABLE</c> with columns, primary key, unique and check constraints. Foreign keys come later, when every table is
-    /// there; <paramref name="withForeignKeys"/> is for readers.
+    /// <c>CREATE TABLE</c> with columns, primary key, unique, check and exclusion constraints. Foreign keys come later, when every
+    /// table is there; <paramref name="withForeignKeys"/> is for readers. What is NOT VALID is not in it: in CREATE TABLE PostgreSQL
+    /// takes the words and marks the constraint as valid.
     /// </summary>
     public static string Create(SqlScope scope, TableModel table, bool withForeignKeys = false)
     {
@@ -19,11 +20,11 @@ public static class TableSql
         foreach (var column in table.Columns) lines.Add(ColumnSql.Clause(column));
         if (table.PrimaryKey is { } key) lines.Add(ConstraintSql.Key(key, primary: true));
         foreach (var unique in table.Uniques) lines.Add(ConstraintSql.Key(unique, primary: false));
-        foreach (var check in table.Checks) lines.Add(ConstraintSql.Check(check, notValid: !check.Validated));
+        foreach (var check in table.Checks.Where(check => check.Validated)) lines.Add(ConstraintSql.Check(check));
+        foreach (var exclusion in table.Exclusions) lines.Add(ConstraintSql.Exclusion(exclusion));
         if (withForeignKeys)
         {
-            foreach (var foreignKey in table.ForeignKeys)
-                lines.Add(ConstraintSql.ForeignKey(scope, foreignKey, notValid: !foreignKey.Validated));
+            foreach (var foreignKey in table.ForeignKeys.Where(key => key.Validated)) lines.Add(ConstraintSql.ForeignKey(scope, foreignKey));
         }
         return new StringBuilder("CREATE TABLE ").Append(scope.Relation(table.Name)).Append(" (\n" + Indent)
             .AppendJoin(",\n" + Indent, lines).Append("\n)").ToString();

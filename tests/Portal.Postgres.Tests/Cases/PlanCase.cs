@@ -64,6 +64,7 @@ internal sealed record PlanCase(string Name, string Folder)
                 {
                     Uniques = [.. table.Uniques.Select(u => u.Name == name ? u with { StableId = id } : u)],
                     Checks = [.. table.Checks.Select(c => c.Name == name ? c with { StableId = id } : c)],
+                    Exclusions = [.. table.Exclusions.Select(x => x.Name == name ? x with { StableId = id } : x)],
                     ForeignKeys = [.. table.ForeignKeys.Select(f => f.Name == name ? f with { StableId = id } : f)],
                 },
                 _ => throw new InvalidOperationException($"{kind} cannot be renamed."),

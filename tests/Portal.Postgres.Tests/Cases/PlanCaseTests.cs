@@ -133,6 +133,7 @@ public sealed class PlanCaseTests(PostgresFixture postgres)
                 Columns = [.. table.Columns.Select(column => column with { StableId = null }).OrderBy(column => column.Name, StringComparer.Ordinal)],
                 Uniques = [.. table.Uniques.Select(unique => unique with { StableId = null })],
                 Checks = [.. table.Checks.Select(check => check with { StableId = null })],
+                Exclusions = [.. table.Exclusions.Select(exclusion => exclusion with { StableId = null })],
                 ForeignKeys = [.. table.ForeignKeys.Select(key => key with { StableId = null })],
                 Indexes = [.. table.Indexes.Select(index => index with { StableId = null })],
             }),

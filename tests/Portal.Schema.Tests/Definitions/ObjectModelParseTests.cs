@@ -97,7 +97,7 @@ public sealed class ObjectModelParseTests
             "/table_schema/columns/2/identity found a text; expected \"always\", \"by_default\" or true",
             "/table_schema/indexes/0/columns missing; expected a list of columns",
             "/table_schema/indexes/1/columns/0 expected either \"column\" or \"expression\"",
-            "/table_schema/constraints/0/type found \"exclude\"; expected one of check, unique, primary_key, foreign_key",
+            "/table_schema/constraints/0/type found \"exclude\"; expected one of check, unique, primary_key, foreign_key, exclusion",
             "/table_schema/constraints/1/expression missing; expected a condition, such as \"total_amount >= 0\"",
             "/table_schema/constraints/2/columns missing; expected a list of columns",
             "/metadata_ found a list; expected an object",

@@ -135,6 +135,6 @@ public sealed class SchemaDifferTests
         var options = index with { Options = ["fillfactor=70"] };
         Changes(s_table, s_table with { Indexes = [unique] }).ShouldBe([new SchemaChange.ReplaceIndex("orders", index, unique)]);
         Changes(s_table with { Indexes = [invalid] }, s_table).ShouldBe([new SchemaChange.ReplaceIndex("orders", invalid, index)]);
-        Changes(s_table, s_table with { Indexes = [options] }).ShouldBe([new SchemaChange.AlterIndexOptions("orders", index, options)]);
+        Changes(s_table, s_table with { Indexes = [options] }).ShouldBe([new SchemaChange.AlterIndexOptions("orders", index.Name, [], options.Options)]);
     }
 }

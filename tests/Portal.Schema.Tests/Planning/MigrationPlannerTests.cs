@@ -16,6 +16,7 @@ public sealed class MigrationPlannerTests
     private static readonly KeyModel s_key = new() { Name = "k", Columns = ["a"] };
     private static readonly CheckModel s_check = new() { Name = "c", Expression = "a > 0" };
     private static readonly ForeignKeyModel s_foreignKey = new() { Name = "f", Columns = ["a"], ReferencedTable = "p", ReferencedColumns = ["a"] };
+    private static readonly ExclusionModel s_exclusion = new() { Name = "x", Elements = [new() { Part = new() { Column = "a" }, Operator = "=" }] };
     private static readonly IndexModel s_index = new() { Name = "i", Parts = [new() { Column = "a" }] };
     private static readonly TableModel s_table = new() { Name = "t", Columns = [s_column] };
 
@@ -39,7 +40,8 @@ public sealed class MigrationPlannerTests
         new SchemaChange.AlterForeignKeyDeferral("t", s_foreignKey, s_foreignKey with { Deferral = Deferral.Deferred }),
         new SchemaChange.ValidateCheck("t", new() { Name = "c", Expression = "true" }), new SchemaChange.ValidateForeignKey("t", new() { Name = "f", Columns = ["a"], ReferencedTable = "t", ReferencedColumns = ["b"] }), new SchemaChange.RenameConstraint("t", "x", "c", false), new SchemaChange.SetConstraintComment("t", "c", null, "c"),
         new SchemaChange.AddIndex("t", s_index), new SchemaChange.DropIndex("t", s_index), new SchemaChange.ReplaceIndex("t", s_index, s_index with { Unique = true }),
-        new SchemaChange.RenameIndex("t", "j", "i"), new SchemaChange.AlterIndexOptions("t", s_index, s_index with { Options = ["fillfactor=70"] }),
+        new SchemaChange.RenameIndex("t", "j", "i"), new SchemaChange.AlterIndexOptions("t", "i", [], ["fillfactor=70"]),
+        new SchemaChange.AddExclusion("t", s_exclusion), new SchemaChange.DropExclusion("t", s_exclusion), new SchemaChange.ReplaceExclusion("t", s_exclusion, s_exclusion with { Predicate = "a > 0" }),
         new SchemaChange.SetIndexComment("t", "i", null, "c"),
     ];
 

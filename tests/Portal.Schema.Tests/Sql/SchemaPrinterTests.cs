@@ -18,13 +18,21 @@ public sealed class SchemaPrinterTests
         ],
         PrimaryKey = new() { Name = "pk_orders", Columns = ["id"] },
         Uniques = [new() { Name = "uq", Columns = ["nr"], Include = ["id"], NullsNotDistinct = true, Deferral = Deferral.Deferred }],
-        Checks = [new() { Name = "chk", Expression = "nr > 0", Validated = false }],
+        Checks = [new() { Name = "chk", Expression = "nr > 0", NoInherit = true, Validated = false }],
+        Exclusions =
+        [
+            new()
+            {
+                Name = "excl", Elements = [new() { Part = new() { Column = "nr" }, Operator = "=" }], Predicate = "nr > 1",
+                Options = ["fillfactor=80"], Deferral = Deferral.Immediate,
+            },
+        ],
         ForeignKeys =
         [
             new()
             {
                 Name = "fk", Columns = ["id"], ReferencedSchema = "shared_data", ReferencedTable = "customers", ReferencedColumns = ["id"],
-                OnDelete = ReferentialAction.SetNull, OnUpdate = ReferentialAction.Cascade, MatchFull = true, Comment = "c",
+                OnDelete = ReferentialAction.SetNull, OnDeleteColumns = ["id"], OnUpdate = ReferentialAction.Cascade, MatchFull = true, Comment = "c",
             },
         ],
         Indexes =
@@ -51,9 +59,10 @@ public sealed class SchemaPrinterTests
             vat numeric GENERATED ALWAYS AS (amount * 0.2) STORED,
             CONSTRAINT pk_orders PRIMARY KEY (id),
             CONSTRAINT uq UNIQUE NULLS NOT DISTINCT (nr) INCLUDE (id) DEFERRABLE INITIALLY DEFERRED,
-            CONSTRAINT chk CHECK (nr > 0) NOT VALID,
-            CONSTRAINT fk FOREIGN KEY (id) REFERENCES shared_data.customers (id) MATCH FULL ON UPDATE CASCADE ON DELETE SET NULL
+            CONSTRAINT excl EXCLUDE USING gist (nr WITH =) WITH (fillfactor=80) WHERE (nr > 1) DEFERRABLE,
+            CONSTRAINT fk FOREIGN KEY (id) REFERENCES shared_data.customers (id) MATCH FULL ON UPDATE CASCADE ON DELETE SET NULL (id)
         );
+        ALTER TABLE orders ADD CONSTRAINT chk CHECK (nr > 0) NO INHERIT NOT VALID;
         -- not valid: a build of it failed
         CREATE UNIQUE INDEX idx ON orders USING gin (nr DESC, (lower("Order")) pg_catalog.text_ops NULLS FIRST) INCLUDE (id) WITH (fillfactor=70) WHERE (nr > 1);
         COMMENT ON TABLE orders IS 'Customer''s orders';

@@ -27,7 +27,7 @@ internal static class DefinitionPointer
             ModelElement.Default => Find(table, "columns", fault.Name, "default"),
             ModelElement.Generated => Find(table, "columns", fault.Name, "generated"),
             ModelElement.Check => Find(table, "constraints", fault.Name, "expression"),
-            ModelElement.Key or ModelElement.ForeignKey => Find(table, "constraints", fault.Name, null),
+            ModelElement.Key or ModelElement.ForeignKey or ModelElement.Exclusion => Find(table, "constraints", fault.Name, null),
             ModelElement.Index => Find(table, "indexes", fault.Name, null),
             _ => "/table_schema",
         };

@@ -19,7 +19,21 @@ internal static class ConstraintWriter
         ("type", "check"),
         ("name", check.Name),
         ("expression", check.Expression),
+        ("no_inherit", Flag(check.NoInherit)),
+        ("not_valid", Flag(!check.Validated)),
         ("comment", check.Comment));
+
+    public static JsonObject Exclusion(ExclusionModel exclusion) => Object(
+        ("id", Id(exclusion.StableId, exclusion.Name)),
+        ("type", "exclusion"),
+        ("name", exclusion.Name),
+        ("method", exclusion.Method == "gist" ? null : exclusion.Method),
+        ("elements", new JsonArray([.. exclusion.Elements.Select(Element)])),
+        ("include", List(exclusion.Include)),
+        ("predicate", exclusion.Predicate),
+        ("deferrable", Deferrable(exclusion.Deferral)),
+        ("with", IndexWriter.Options(exclusion.Options)),
+        ("comment", exclusion.Comment));
 
     public static JsonObject ForeignKey(ForeignKeyModel key, string table) => Object(
         ("id", Id(key.StableId, key.Name)),
@@ -36,9 +50,11 @@ internal static class ConstraintWriter
         ("columns", single ? null : List(key.ReferencedColumns)),
         ("name", single && key.Name != NameRules.ForeignKey(table, key.Columns) ? key.Name : null),
         ("on_delete", Action(key.OnDelete)),
+        ("on_delete_columns", List(key.OnDeleteColumns)),
         ("on_update", Action(key.OnUpdate)),
         ("match", key.MatchFull ? "full" : null),
-        ("deferrable", Deferrable(key.Deferral)));
+        ("deferrable", Deferrable(key.Deferral)),
+        ("not_valid", Flag(!key.Validated)));
 
     private static JsonObject Key(KeyModel key, string type, string derivedName, string? id) => Object(
         ("id", id),
@@ -48,7 +64,16 @@ internal static class ConstraintWriter
         ("include", List(key.Include)),
         ("nulls_not_distinct", Flag(key.NullsNotDistinct)),
         ("deferrable", Deferrable(key.Deferral)),
+        ("with", IndexWriter.Options(key.Options)),
         ("comment", key.Comment));
+
+    private static JsonObject Element(ExclusionElement element)
+    {
+        var json = IndexWriter.PartObject(element.Part);
+        const string Qualified = "OPERATOR(";
+        json["operator"] = element.Operator.StartsWith(Qualified, StringComparison.Ordinal) ? element.Operator[Qualified.Length..^1] : element.Operator;
+        return json;
+    }
 
     private static JsonNode? Action(ReferentialAction action) => action switch
     {

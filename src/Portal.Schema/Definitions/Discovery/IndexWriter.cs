@@ -27,16 +27,26 @@ internal static class IndexWriter
     private static JsonNode? Part(IndexPart part)
     {
         if (part == new IndexPart { Column = part.Column }) return part.Column;
+        return PartObject(part);
+    }
+
+    /// <summary>A part of an index as an object.</summary>
+    public static JsonObject PartObject(IndexPart part)
+    {
+        // pg_catalog.tsvector_ops(siglen=100)
+        var bracket = part.OperatorClass?.IndexOf('(', StringComparison.Ordinal) ?? -1;
         return Object(
             ("column", part.Column),
             ("expression", part.Expression),
             ("order", part.Descending ? "desc" : null),
             ("nulls", part.NullsFirst == part.Descending ? null : part.NullsFirst ? "first" : "last"),
-            ("opclass", part.OperatorClass),
+            ("opclass", bracket < 0 ? part.OperatorClass : part.OperatorClass?[..bracket]),
+            ("opclass_parameters", bracket < 0 ? null : Options([.. part.OperatorClass?[(bracket + 1)..^1].Split(", ") ?? []])),
             ("collation", part.Collation));
     }
 
-    private static JsonObject? Options(EquatableArray<string> options)
+    /// <summary>Storage parameters as an object, null when there are none.</summary>
+    public static JsonObject? Options(EquatableArray<string> options)
     {
         if (options.Count == 0) return null;
         var json = new JsonObject();

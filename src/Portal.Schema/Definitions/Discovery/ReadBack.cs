@@ -13,7 +13,7 @@ internal static class ReadBack
 {
     private static readonly Dictionary<string, string> s_words = new(StringComparer.Ordinal)
     {
-        ["Columns"] = "column", ["PrimaryKey"] = "primary key", ["Uniques"] = "unique constraint", ["Checks"] = "check", ["ForeignKeys"] = "foreign key",
+        ["Columns"] = "column", ["PrimaryKey"] = "primary key", ["Uniques"] = "unique constraint", ["Checks"] = "check", ["ForeignKeys"] = "foreign key", ["Exclusions"] = "exclusion",
         ["Indexes"] = "index", ["Parts"] = "part", ["Tables"] = "table",
     };
 
@@ -61,7 +61,6 @@ internal static class ReadBack
 
     private static string Reason(string property, JsonNode? found, JsonNode? read) => property switch
     {
-        nameof(CheckModel.Validated) => "is not validated; a definition always asks for a validated one",
         nameof(IndexModel.Valid) => "is invalid, left by a build that failed; a definition always asks for a valid one",
         _ => $"{property} is {Text(found)} and reads back as {Text(read)}",
     };

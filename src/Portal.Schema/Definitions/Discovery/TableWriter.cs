@@ -67,6 +67,7 @@ internal sealed class TableWriter
         .. _table.PrimaryKey is { } key ? [(key.Name, ConstraintWriter.PrimaryKey(key, _table.Name))] : Array.Empty<(string, JsonObject)>(),
         .. _table.Uniques.Select(unique => (unique.Name, ConstraintWriter.Unique(unique, _table.Name))),
         .. _table.Checks.Select(check => (check.Name, ConstraintWriter.Check(check))),
+        .. _table.Exclusions.Select(exclusion => (exclusion.Name, ConstraintWriter.Exclusion(exclusion))),
         .. _table.ForeignKeys.Select(foreignKey => (foreignKey.Name, ConstraintWriter.ForeignKey(foreignKey, _table.Name))),
     ];
 

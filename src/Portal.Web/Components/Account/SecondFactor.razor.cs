@@ -23,6 +23,9 @@ public partial class SecondFactor
     public required SignInManager<PortalUser> SignIn { get; init; }
 
     [Inject]
+    public required IUserStore<PortalUser> Store { get; init; }
+
+    [Inject]
     public required PortalDbContext Db { get; init; }
 
     [Inject]
@@ -65,11 +68,15 @@ public partial class SecondFactor
         }
     }
 
-    /// <summary>The first key of an account; renewing it ends other sessions, so this one is refreshed.</summary>
+    /// <summary>
+    /// The first key of an account. It goes to the store itself: <c>ResetAuthenticatorKeyAsync</c> would renew the security stamp and
+    /// end every session of somebody who only looked at the page. The stamp is renewed when the factor is turned on.
+    /// </summary>
     private async Task NewKeyAsync(PortalUser user)
     {
-        await Users.ResetAuthenticatorKeyAsync(user);
-        await SignIn.RefreshSignInAsync(user);
+        if (Store is not IUserAuthenticatorKeyStore<PortalUser> keys) throw new InvalidOperationException("The store of accounts keeps no authenticator keys.");
+        await keys.SetAuthenticatorKeyAsync(user, Users.GenerateNewAuthenticatorKey(), Context.RequestAborted);
+        await Users.UpdateAsync(user);
     }
 
     private sealed class Proof

@@ -1,0 +1,14 @@
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Diffing;
+
+/// <summary>Storage parameters of indexes as they differ.</summary>
+internal static class IndexOptions
+{
+    /// <summary>
+    /// True when a parameter differs that is read when an index is built and never after (PostgreSQL manual, CREATE INDEX, Index
+    /// Storage Parameters): ALTER INDEX takes it, and the index stays as it was.
+    /// </summary>
+    public static bool NeedRebuild(EquatableArray<string> old, EquatableArray<string> @new) =>
+        old.Except(@new).Concat(@new.Except(old)).Any(option => StorageParameter.NameOf(option) is "pages_per_range" or "buffering");
+}

@@ -1,0 +1,9 @@
+create table other (id int);
+create table bookings (
+    id int constraint pk_bookings primary key,
+    room int not null,
+    during int4range not null,
+    cancelled boolean default false not null,
+    constraint excl_bookings exclude using gist (int4range(room, room + 1) with &&, during with &&) with (fillfactor=80) where (not cancelled) deferrable initially deferred
+);
+comment on constraint excl_bookings on bookings is 'One at a time';

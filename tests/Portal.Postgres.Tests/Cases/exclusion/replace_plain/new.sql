@@ -1,0 +1,8 @@
+-- form: plain
+create table bookings (
+    id int constraint pk_bookings primary key,
+    room int not null,
+    during int4range not null,
+    cancelled boolean default false not null,
+    constraint excl_bookings exclude using gist (during with -|-)
+);

@@ -1,0 +1,8 @@
+create table customers (region_id int, id int, constraint pk_customers primary key (region_id, id));
+create table orders (
+    id int constraint pk_orders primary key,
+    customer_id int,
+    region_id int,
+    amount numeric(15,2) default 0 not null
+);
+alter table orders add constraint fk_orders_customer foreign key (region_id, customer_id) references customers (region_id, id) on delete set null not valid;

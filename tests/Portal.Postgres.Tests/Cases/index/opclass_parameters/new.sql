@@ -1,0 +1,2 @@
+create table documents (id int constraint pk_documents primary key, title text, words tsvector, tags text[], created_at timestamp);
+create index idx_documents on documents using gist (words tsvector_ops (siglen=100));

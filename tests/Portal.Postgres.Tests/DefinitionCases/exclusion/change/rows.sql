@@ -1,0 +1,1 @@
+insert into @schema@.bookings (room, during) select int4range(i, i + 1), tstzrange(timestamptz '2026-01-01' + i * interval '1 day', timestamptz '2026-01-01' + i * interval '1 day' + interval '1 hour') from generate_series(1, 10) i
