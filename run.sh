@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Builds what changed and starts the portal. Arguments go to the portal: ./run.sh --urls http://127.0.0.1:8080
 # With a verb it runs that command instead: ./run.sh api-key create --name ci --role operator
+# The verb "schema" is the command line of the engine: ./run.sh schema diff --from old.sql --to new.sql
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-portal="$root/artifacts/bin/Portal.Web/debug/Portal.Web.dll"
-stamp="$root/artifacts/run.stamp"
+name=Portal.Web
+[ "${1:-}" != schema ] || name=Portal.Cli
+portal="$root/artifacts/bin/$name/debug/$name.dll"
+stamp="$root/artifacts/run-$name.stamp"
 
 need() { command -v "$1" >/dev/null || { echo "$2" >&2; exit 1; }; }
 need dotnet "The .NET SDK 10 is needed: install it (https://dotnet.microsoft.com/download) and make sure 'dotnet' is on the PATH."
@@ -23,8 +26,8 @@ changed() {
 if changed; then
   mkdir -p "$root/artifacts"
   touch "$stamp.new"
-  echo "Building the portal ..." >&2
-  dotnet build "$root/src/Portal.Web" --nologo --verbosity quiet >"$root/artifacts/build.log" 2>&1 ||
+  echo "Building $name ..." >&2
+  dotnet build "$root/src/$name" --nologo --verbosity quiet >"$root/artifacts/build.log" 2>&1 ||
     { grep -E "error" "$root/artifacts/build.log" | sort -u >&2; exit 1; }
   mv "$stamp.new" "$stamp"
 fi

@@ -52,6 +52,15 @@ public static class PortalMeta
         return applied;
     }
 
+    /// <summary>The newest claim on a schema that is known there; 0 when there was none.</summary>
+    public static async Task<long> ReadFenceAsync(NpgsqlConnection connection, string schema, CancellationToken ct)
+    {
+        using var exists = new NpgsqlCommand(ExistsSql, connection);
+        if (await exists.ExecuteScalarAsync(ct).ConfigureAwait(false) is not true) return 0;
+        using var command = new NpgsqlCommand("select fence from portal_meta.fences where schema_name = $1", connection) { Parameters = { new() { Value = schema } } };
+        return await command.ExecuteScalarAsync(ct).ConfigureAwait(false) is long fence ? fence : 0;
+    }
+
     /// <summary>
     /// Claims the schema for a fence number; false when a newer claim is known (a late executor, P2). Equal numbers are one claim.
     /// </summary>

@@ -10,28 +10,36 @@ namespace Portal.Postgres.Meta;
 /// <param name="Findings">One line per check that found some, or that could not be run.</param>
 public sealed record PreCheckFindings(long OffendingRows, IReadOnlyList<string> Findings);
 
-/// <summary>Runs the pre-checks of a plan on a schema: counting queries, read only, bounded, and with the rights of the schema's owner alone.</summary>
+/// <summary>Runs the pre-checks of a plan on a schema: counting queries, read only, bounded.</summary>
 public static class PreCheckRun
 {
-    /// <summary>Runs them one after the other; one that fails is a finding, not an error.</summary>
+    /// <summary>Runs them one after the other with the rights of the schema's owner alone; one that fails is a finding, not an error.</summary>
     /// <param name="target">Connections to the target.</param>
     /// <param name="schema">The schema's name.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="ct">Cancellation.</param>
     /// <exception cref="NpgsqlException">The target does not answer.</exception>
-    public static async Task<PreCheckFindings> ExecuteAsync(NpgsqlDataSource target, string schema, MigrationPlan plan, CancellationToken ct)
+    public static Task<PreCheckFindings> ExecuteAsync(NpgsqlDataSource target, string schema, MigrationPlan plan, CancellationToken ct) =>
+        ExecuteAsync(target, schema, plan, asLogin: false, ct);
+
+    /// <summary>Runs them with the rights of the login itself: for whoever could run the plan's statements with it anyway.</summary>
+    /// <inheritdoc cref="ExecuteAsync(NpgsqlDataSource, string, MigrationPlan, CancellationToken)"/>
+    public static Task<PreCheckFindings> ExecuteAsLoginAsync(NpgsqlDataSource target, string schema, MigrationPlan plan, CancellationToken ct) =>
+        ExecuteAsync(target, schema, plan, asLogin: true, ct);
+
+    private static async Task<PreCheckFindings> ExecuteAsync(NpgsqlDataSource target, string schema, MigrationPlan plan, bool asLogin, CancellationToken ct)
     {
         var checks = plan.Steps.SelectMany(step => step.PreChecks).Distinct().ToList();
         if (checks.Count == 0) return new(0, []);
         using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
-        var owner = await SchemaOwner.OfAsync(connection, schema, ct).ConfigureAwait(false);
+        var role = asLogin ? "none" : SqlIdentifier.Quote(await SchemaOwner.OfAsync(connection, schema, ct).ConfigureAwait(false));
         var rows = 0L;
         var findings = new List<string>();
         foreach (var check in checks)
         {
             try
             {
-                var found = await CountAsync(connection, owner, SchemaText.Fill(check.Sql, schema), ct).ConfigureAwait(false);
+                var found = await CountAsync(connection, role, SchemaText.Fill(check.Sql, schema), ct).ConfigureAwait(false);
                 if (found == 0) continue;
                 rows += found;
                 findings.Add($"{found} {check.Title}");
@@ -44,13 +52,13 @@ public static class PreCheckRun
         return new(rows, findings);
     }
 
-    private static async Task<long> CountAsync(NpgsqlConnection connection, string owner, string sql, CancellationToken ct)
+    private static async Task<long> CountAsync(NpgsqlConnection connection, string role, string sql, CancellationToken ct)
     {
         using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                new("begin read only"), new($"set local role {SqlIdentifier.Quote(owner)}"), new("set local statement_timeout = '60s'"), new(sql),
+                new("begin read only"), new($"set local role {role}"), new("set local statement_timeout = '60s'"), new(sql),
                 new("rollback"),
             },
         };

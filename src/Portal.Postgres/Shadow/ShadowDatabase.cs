@@ -31,34 +31,54 @@ public sealed class ShadowDatabase : IAsyncDisposable
     /// <param name="sharedData">The model of <c>shared_data</c> that its foreign keys refer to.</param>
     /// <param name="ct">Cancellation.</param>
     /// <exception cref="Npgsql.NpgsqlException">The shadow server does not answer.</exception>
-    public async Task<NormalisationResult> NormaliseAsync(SchemaModel raw, SchemaModel sharedData, CancellationToken ct)
+    public Task<NormalisationResult> NormaliseAsync(SchemaModel raw, SchemaModel sharedData, CancellationToken ct) =>
+        NormaliseAsync(raw, sharedData, isTyped: true, ct);
+
+    /// <summary>
+    /// A structure that was read from a database, in the print that building it again gives: its expressions ran there already and are
+    /// not judged.
+    /// </summary>
+    /// <inheritdoc cref="NormaliseAsync(SchemaModel, SchemaModel, CancellationToken)"/>
+    public Task<NormalisationResult> ReprintAsync(SchemaModel raw, SchemaModel sharedData, CancellationToken ct) =>
+        NormaliseAsync(raw, sharedData, isTyped: false, ct);
+
+    /// <summary>Runs a file of DDL in a database of its own, under the login of the probes, and reads back what it made.</summary>
+    /// <exception cref="Npgsql.NpgsqlException">The shadow server does not answer.</exception>
+    public async Task<SqlStructure> ReadSqlAsync(string sql, CancellationToken ct)
+    {
+        var database = await _server.CreateThrowawayAsync(ct).ConfigureAwait(false);
+        await using var scope = database.ConfigureAwait(false);
+        return await SqlStructure.ReadAsync(database.Connection, sql, ct).ConfigureAwait(false);
+    }
+
+    private async Task<NormalisationResult> NormaliseAsync(SchemaModel raw, SchemaModel sharedData, bool isTyped, CancellationToken ct)
     {
         var key = Key(raw, sharedData);
         if (_remembered.TryGetValue(key, out var known)) return known;
         var lease = await _server.LeaseAsync(ct).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
-            var result = await NormaliseAsync(lease, raw, sharedData, ct).ConfigureAwait(false);
+            var result = await NormaliseAsync(lease, raw, sharedData, isTyped, ct).ConfigureAwait(false);
             if (_remembered.Count >= MaxRemembered) _remembered.Clear();
-            // A refusal may have been the server's bad moment: only what was printed is remembered.
-            if (result.Model is not null) _remembered[key] = result;
+            // A refusal may have been the server's bad moment: only what was printed is remembered, and only what was judged.
+            if (result.Model is not null && isTyped) _remembered[key] = result;
             return result;
         }
     }
 
     internal Task<ShadowLease> LeaseAsync(CancellationToken ct) => _server.LeaseAsync(ct);
 
-    /// <summary>Drops the shadow databases; for tests.</summary>
+    /// <summary>Drops the shadow databases, and the login where it is of this process alone.</summary>
     public Task DropAsync(CancellationToken ct) => _server.DropAsync(ct);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private static async Task<NormalisationResult> NormaliseAsync(
-        ShadowLease lease, SchemaModel raw, SchemaModel sharedData, CancellationToken ct)
+        ShadowLease lease, SchemaModel raw, SchemaModel sharedData, bool isTyped, CancellationToken ct)
     {
         if (await SharedTables.BuildAsync(lease, raw, sharedData, ct).ConfigureAwait(false) is { } shared)
-            return new(null, [new(null, ModelElement.Table, null, $"shared_data cannot be built: {shared.Message}", shared.Error?.SqlState)]);
+            return new(null, [new(null, ModelElement.Table, null, $"What its foreign keys refer to cannot be built: {shared.Message}", shared.Error?.SqlState)]);
         var model = raw;
         for (var round = 1; round <= MaxRounds; round++)
         {
@@ -66,7 +86,7 @@ public sealed class ShadowDatabase : IAsyncDisposable
             if (await lease.BuildAsync(schema, model, ct).ConfigureAwait(false) is { } refusal)
                 return new(null, await FaultSearch.FindAsync(lease, model, refusal, ct).ConfigureAwait(false));
             var printed = await lease.ReadAsync(schema, ct).ConfigureAwait(false);
-            if (round == 1 && await FindFaultsAsync(lease, schema, raw, printed, ct).ConfigureAwait(false) is { Count: > 0 } faults)
+            if (round == 1 && isTyped && await FindFaultsAsync(lease, schema, raw, printed, ct).ConfigureAwait(false) is { Count: > 0 } faults)
                 return new(null, faults);
             await lease.DropAsync(schema, ct).ConfigureAwait(false);
             if (Fingerprint.Of(printed) == Fingerprint.Of(model)) return new(StableIds.Of(raw).ApplyTo(printed), []);

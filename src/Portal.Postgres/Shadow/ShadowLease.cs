@@ -26,7 +26,7 @@ internal sealed class ShadowLease(NpgsqlConnection connection, NpgsqlConnection 
     {
         using var command = new NpgsqlCommand("""
             select string_agg(format('drop schema %I cascade', nspname), ';') from pg_namespace
-            where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
+            where nspname !~ '^pg_' and nspname <> 'information_schema'
             """, connection);
         if (await command.ExecuteScalarAsync(ct).ConfigureAwait(false) is string drops) await ExecuteAsync([drops], ct).ConfigureAwait(false);
         await ExecuteAsync(["set statement_timeout = '20s'", "set timezone = 'UTC'", "set client_min_messages = warning"], ct).ConfigureAwait(false);

@@ -17,4 +17,10 @@ public sealed record ShadowOptions
 
     /// <summary>Name of the login that runs probes, made when the given login may make roles.</summary>
     public string ProbeRole { get; init; } = "portal_probe";
+
+    /// <summary>
+    /// What the password of that login is derived from; null takes the password of the given login, so that several portals on one
+    /// server agree without storing it.
+    /// </summary>
+    public string? ProbeSecret { get; init; }
 }

@@ -55,11 +55,36 @@ internal sealed class ShadowServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Drops the shadow databases; for tests.</summary>
+    /// <summary>Makes a database for one script, with a session of the probes' login in it; disposing drops it.</summary>
+    public async Task<ThrowawayDatabase> CreateThrowawayAsync(CancellationToken ct)
+    {
+        var admin = await _admin.OpenConnectionAsync(ct).ConfigureAwait(false);
+        await using var scope = admin.ConfigureAwait(false);
+        var probe = await PrepareProbeAsync(admin, ct).ConfigureAwait(false);
+        var name = $"{_options.Prefix}sql_{Guid.NewGuid():N}";
+        await CreateWhereMissingAsync(admin, name, ct).ConfigureAwait(false);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(probe) { Database = name, SearchPath = null }.ConnectionString);
+        var database = new ThrowawayDatabase(connection, () => ExecuteAsync(_admin, $"drop database if exists {SqlIdentifier.Quote(name)} with (force)", CancellationToken.None));
+        try
+        {
+            await connection.OpenAsync(ct).ConfigureAwait(false);
+            using var bounds = new NpgsqlCommand("set statement_timeout = '20s'; set timezone = 'UTC'; set client_min_messages = warning", connection);
+            await bounds.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Drops the shadow databases, and the login where a secret of its own made it one of this process alone.</summary>
     public async Task DropAsync(CancellationToken ct)
     {
         for (var number = 1; number <= _options.Count; number++)
             await ExecuteAsync(_admin, $"drop database if exists {SqlIdentifier.Quote(_options.Prefix + number)} with (force)", ct).ConfigureAwait(false);
+        if (_options.ProbeSecret is not null) await ExecuteAsync(_admin, $"drop role if exists {SqlIdentifier.Quote(_options.ProbeRole)}", ct).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -123,8 +148,7 @@ internal sealed class ShadowServer : IAsyncDisposable
         using var may = new NpgsqlCommand("select rolsuper from pg_roles where rolname = current_user", admin);
         IsIsolated = await may.ExecuteScalarAsync(ct).ConfigureAwait(false) is true;
         if (!IsIsolated) return given.ConnectionString;
-        // Derived, so that several portals on one server agree without storing it.
-        var password = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(given.Password ?? ""), "portal probe"u8));
+        var password = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_options.ProbeSecret ?? given.Password ?? ""), "portal probe"u8));
         var role = SqlIdentifier.Quote(_options.ProbeRole);
         const string Attributes = "login nosuperuser nocreatedb nocreaterole noreplication nobypassrls connection limit 20";
         await ExecuteAsync(_admin, $"""

@@ -66,7 +66,8 @@ public static class SqlLexer
         return tokens;
     }
 
-    private static SqlToken Next(string text, int start)
+    /// <summary>The token that begins at a character that is no white space.</summary>
+    internal static SqlToken Next(string text, int start)
     {
         var c = text[start];
         var next = start + 1 < text.Length ? text[start + 1] : '\0';

@@ -3,7 +3,7 @@ using Portal.Testing;
 
 namespace Portal.Web.Tests.Architecture;
 
-/// <summary>Four projects in one line, their packages pinned in one file and locked.</summary>
+/// <summary>Four projects in one line with the command line as a second head of the engine, their packages pinned in one file and locked.</summary>
 public sealed class ProjectTests
 {
     public static TheoryData<string, string?> Arrow { get; } = new()
@@ -12,6 +12,7 @@ public sealed class ProjectTests
         { "Portal.Postgres", "Portal.Schema" },
         { "Portal.App", "Portal.Postgres" },
         { "Portal.Web", "Portal.App" },
+        { "Portal.Cli", "Portal.Postgres" },
     };
 
     [Theory]
@@ -24,9 +25,9 @@ public sealed class ProjectTests
     }
 
     [Fact]
-    public void Sources_Projects_AreTheFourOfTheArrow() =>
+    public void Sources_Projects_AreTheFourOfTheArrow_AndTheCommandLine() =>
         Repository.Files("src", "*.csproj").Select(Path.GetFileNameWithoutExtension).Order()
-            .ShouldBe(["Portal.App", "Portal.Postgres", "Portal.Schema", "Portal.Web"]);
+            .ShouldBe(["Portal.App", "Portal.Cli", "Portal.Postgres", "Portal.Schema", "Portal.Web"]);
 
     [Fact]
     public void Engine_References_NothingButTheRuntime() =>
