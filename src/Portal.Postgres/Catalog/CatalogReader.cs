@@ -14,6 +14,12 @@ namespace Portal.Postgres.Catalog;
 /// </summary>
 public static class CatalogReader
 {
+    // Constants in expressions and bounds print in the session's zone and style: the same for every reader.
+    private const string PrintSettings = """
+        select set_config('search_path', '', false), set_config('timezone', 'UTC', false), set_config('datestyle', 'ISO, MDY', false),
+               set_config('intervalstyle', 'postgres', false), set_config('bytea_output', 'hex', false), set_config('extra_float_digits', '1', false)
+        """;
+
     private static readonly string s_schemas = Query.Text("schemas");
 
     private static readonly (string Sql, Func<NpgsqlDataReader, CatalogRows, CancellationToken, Task> Read)[] s_queries =
@@ -23,6 +29,8 @@ public static class CatalogReader
         (Query.Text("constraints"), CatalogRows.ReadConstraintsAsync),
         (Query.Text("indexes"), CatalogRows.ReadIndexesAsync),
         (Query.Text("exclusions"), CatalogRows.ReadExclusionsAsync),
+        (Query.Text("partitions"), PartitionRows.ReadPartitionsAsync),
+        (Query.Text("partition_keys"), PartitionRows.ReadKeysAsync),
         (Query.Text("unmanaged"), CatalogRows.ReadUnmanagedAsync),
         (Query.Text("references"), CatalogRows.ReadReferencesAsync),
         (Query.Text("dependants"), (reader, rows, ct) => rows.Dependants.ReadUsesAsync(reader, ct)),
@@ -30,7 +38,7 @@ public static class CatalogReader
     ];
 
     /// <summary>Reads the schemas; names that do not exist are missing from the answer.</summary>
-    /// <param name="connection">An open connection. Its session's <c>search_path</c> is empty afterwards.</param>
+    /// <param name="connection">An open connection. Its session's <c>search_path</c> is empty and its time zone UTC afterwards.</param>
     /// <param name="schemas">Schema names, not quoted.</param>
     /// <param name="ct">Cancellation.</param>
     /// <returns>The schemas by name.</returns>
@@ -45,7 +53,7 @@ public static class CatalogReader
     }
 
     /// <summary>Reads one schema; null when it does not exist.</summary>
-    /// <param name="connection">An open connection. Its session's <c>search_path</c> is empty afterwards.</param>
+    /// <param name="connection">An open connection. Its session's <c>search_path</c> is empty and its time zone UTC afterwards.</param>
     /// <param name="schema">The schema's name, not quoted.</param>
     /// <param name="ct">Cancellation.</param>
     public static async Task<LiveSchema?> ReadOneAsync(NpgsqlConnection connection, string schema, CancellationToken ct) =>
@@ -55,7 +63,7 @@ public static class CatalogReader
         NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken ct)
     {
         using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('search_path', '', false)"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(PrintSettings));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(s_schemas) { Parameters = { new() { Value = schemas.ToArray() } } });
         using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         await reader.NextResultAsync(ct).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace Portal.Postgres.Catalog;
 
 internal sealed record SchemaRow(uint Oid, string Name, string PrintedName, string Owner, string? Comment);
 
-internal sealed record TableRow(uint Schema, uint Oid, string Name, string? Comment, long? Rows, long Bytes);
+internal sealed record TableRow(uint Schema, uint Oid, string Name, string? Comment, long? Rows, long Bytes, string? PartitionKey);
 
 internal sealed record ColumnRow(uint Table, short Number, string Name, string Type, bool NotNull, string? Expression,
     string Identity, string Generated, string? Collation, string? Comment);
@@ -45,6 +45,12 @@ internal sealed class CatalogRows
     /// <summary>By table; the rows of one constraint follow one another in the order of its elements.</summary>
     public Dictionary<uint, List<ExclusionRow>> Exclusions { get; } = [];
 
+    /// <summary>By parent, which is a table or a partition.</summary>
+    public Dictionary<uint, List<PartitionRow>> Partitions { get; } = [];
+
+    /// <summary>By partitioned table, in the order of the key.</summary>
+    public Dictionary<uint, List<PartitionKeyRow>> PartitionKeys { get; } = [];
+
     /// <summary>By schema.</summary>
     public Dictionary<uint, List<UnmanagedObject>> Unmanaged { get; } = [];
 
@@ -58,7 +64,7 @@ internal sealed class CatalogRows
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
         {
             var row = new TableRow(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), reader.GetString(2),
-                reader.TextOrNull(3), reader.IsDBNull(4) ? null : reader.GetInt64(4), reader.GetInt64(5));
+                reader.TextOrNull(3), reader.IsDBNull(4) ? null : reader.GetInt64(4), reader.GetInt64(5), reader.TextOrNull(6));
             Add(rows.Tables, row.Schema, row);
         }
     }
@@ -144,7 +150,7 @@ internal sealed class CatalogRows
         _ => throw new InvalidOperationException($"Unknown referential action '{code}'."),
     };
 
-    private static void Add<T>(Dictionary<uint, List<T>> lists, uint key, T value)
+    internal static void Add<T>(Dictionary<uint, List<T>> lists, uint key, T value)
     {
         if (!lists.TryGetValue(key, out var list)) lists[key] = list = [];
         list.Add(value);

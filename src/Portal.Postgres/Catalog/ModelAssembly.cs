@@ -25,7 +25,9 @@ internal static class ModelAssembly
             Dependants = rows.Dependants.Assemble(schema),
         };
         return new LiveSchema(schema.Name, schema.Owner, model,
-            tables.Select(table => new TableSize(table.Name, table.Rows, table.Bytes)).ToEquatableArray());
+            tables.Select(table => table.PartitionKey is null
+                ? new TableSize(table.Name, table.Rows, table.Bytes)
+                : PartitionAssembly.Size(table, rows)).ToEquatableArray());
     }
 
     public static List<T> Of<T>(Dictionary<uint, List<T>> lists, uint key) => lists.GetValueOrDefault(key) ?? [];
@@ -50,6 +52,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
         ForeignKeys = Named('f').Select(ForeignKey).ToEquatableArray(),
         Indexes = ModelAssembly.Of(rows.Indexes, table.Oid).GroupBy(row => row.Oid).Select(parts => Index([.. parts]))
             .OrderBy(index => index.Name, StringComparer.Ordinal).ToEquatableArray(),
+        Partitioning = table.PartitionKey is { } key ? new PartitionAssembly(schema.PrintedName, rows).Assemble(table.Oid, key) : null,
     };
 
     private ColumnModel Column(ColumnRow row)

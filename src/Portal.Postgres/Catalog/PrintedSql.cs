@@ -1,4 +1,5 @@
 using Portal.Schema.Model;
+using Portal.Schema.Sql;
 
 namespace Portal.Postgres.Catalog;
 
@@ -38,7 +39,7 @@ internal static class PrintedSql
             switch (text[i])
             {
                 case '\'' or '"':
-                    i = EndOfQuoted(text, i);
+                    i = PrintedText.EndOfQuoted(text, i);
                     break;
                 case '(':
                     depth++;
@@ -48,19 +49,6 @@ internal static class PrintedSql
             }
         }
         return text[1..^1];
-    }
-
-    // Printed literals double their quotes; a backslash only escapes after E, where PostgreSQL doubles it as well.
-    private static int EndOfQuoted(string text, int start)
-    {
-        var quote = text[start];
-        for (var i = start + 1; i < text.Length; i++)
-        {
-            if (text[i] != quote) continue;
-            if (i + 1 < text.Length && text[i + 1] == quote) i++;
-            else return i;
-        }
-        return text.Length - 1;
     }
 
     private static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' or '"' or '.' || c > 127;

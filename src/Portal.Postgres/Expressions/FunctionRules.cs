@@ -14,6 +14,9 @@ internal enum ExpressionPlace
 
     /// <summary>An index expression or predicate.</summary>
     Index,
+
+    /// <summary>An expression of a partition key.</summary>
+    PartitionKey,
 }
 
 /// <summary>A function that an expression calls, or the one behind an operator.</summary>

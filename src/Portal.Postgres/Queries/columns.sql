@@ -19,5 +19,6 @@ left join pg_constraint unproved
        on unproved.conrelid = a.attrelid and unproved.contype = 'n' and not unproved.convalidated
       and unproved.conkey = array[a.attnum]
 where c.relnamespace = any($1)
-  and c.relkind = 'r'
+  and c.relkind in ('r', 'p')
+  and not c.relispartition
 order by a.attrelid, a.attnum

@@ -1,5 +1,5 @@
 -- Primary keys, unique, check and foreign keys. Referenced columns are named here because the referenced table may be in
--- a schema that is not read.
+-- a schema that is not read. What a constraint brings with it on the partitions of either side has a parent and is left out.
 select k.conrelid,
        k.contype::text,
        k.conname,
@@ -28,10 +28,11 @@ select k.conrelid,
         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum),
        ic.reloptions
 from pg_class c
-join pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'f')
+join pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'f') and k.conparentid = 0
 left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u')
 left join pg_class ic on ic.oid = i.indexrelid
 left join pg_class r on r.oid = k.confrelid
 left join pg_namespace rn on rn.oid = r.relnamespace
 where c.relnamespace = any($1)
-  and c.relkind = 'r'
+  and c.relkind in ('r', 'p')
+  and not c.relispartition

@@ -24,7 +24,7 @@ select k.conrelid,
             else 'OPERATOR(' || quote_ident(opn.nspname) || '.' || op.oprname || ')'
        end
 from pg_class c
-join pg_constraint k on k.conrelid = c.oid and k.contype = 'x'
+join pg_constraint k on k.conrelid = c.oid and k.contype = 'x' and k.conparentid = 0
 join pg_index i on i.indexrelid = k.conindid
 join pg_class x on x.oid = i.indexrelid
 join pg_am am on am.oid = x.relam
@@ -39,5 +39,6 @@ left join pg_namespace ocn on ocn.oid = oc.opcnamespace
 left join pg_collation co on n < i.indnkeyatts and co.oid = i.indcollation[n]
 left join pg_namespace con on con.oid = co.collnamespace
 where c.relnamespace = any($1)
-  and c.relkind = 'r'
+  and c.relkind in ('r', 'p')
+  and not c.relispartition
 order by k.oid, n

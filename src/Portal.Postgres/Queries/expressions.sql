@@ -18,3 +18,9 @@ join pg_class c on c.oid = i.indrelid
 join pg_class x on x.oid = i.indexrelid
 join pg_namespace n on n.oid = c.relnamespace
 where n.nspname = $1 and (i.indexprs is not null or i.indpred is not null)
+union all
+select c.relname, 'partitionKey', c.relname, p.partexprs::text
+from pg_partitioned_table p
+join pg_class c on c.oid = p.partrelid
+join pg_namespace n on n.oid = c.relnamespace
+where n.nspname = $1 and p.partexprs is not null

@@ -2,16 +2,16 @@
 -- indexes refer to. Built-in ones are not in pg_depend, so what is there and is not built in is what somebody made.
 with object as (
     select c.relnamespace schema, 'pg_class'::regclass::oid classid, c.oid objid
-    from pg_class c where c.relnamespace = any($1) and c.relkind = 'r'
+    from pg_class c where c.relnamespace = any($1) and c.relkind in ('r', 'p')
     union all
     select c.relnamespace, 'pg_class'::regclass, i.indexrelid
-    from pg_class c join pg_index i on i.indrelid = c.oid where c.relnamespace = any($1) and c.relkind = 'r'
+    from pg_class c join pg_index i on i.indrelid = c.oid where c.relnamespace = any($1) and c.relkind in ('r', 'p')
     union all
     select c.relnamespace, 'pg_constraint'::regclass, k.oid
-    from pg_class c join pg_constraint k on k.conrelid = c.oid where c.relnamespace = any($1) and c.relkind = 'r'
+    from pg_class c join pg_constraint k on k.conrelid = c.oid where c.relnamespace = any($1) and c.relkind in ('r', 'p')
     union all
     select c.relnamespace, 'pg_attrdef'::regclass, d.oid
-    from pg_class c join pg_attrdef d on d.adrelid = c.oid where c.relnamespace = any($1) and c.relkind = 'r'
+    from pg_class c join pg_attrdef d on d.adrelid = c.oid where c.relnamespace = any($1) and c.relkind in ('r', 'p')
 )
 select distinct o.schema, i.type || ' ' || i.identity
 from object o

@@ -1,13 +1,14 @@
--- Plain tables. Rows are the planner's estimate, null for a table that was never analysed.
+-- Tables that are no partitions. Rows are the planner's estimate, null for a table that was never analysed.
 select c.relnamespace,
        c.oid,
        c.relname,
        obj_description(c.oid, 'pg_class'),
        case when c.reltuples >= 0 then c.reltuples::bigint end,
-       c.relpages::bigint * current_setting('block_size')::bigint
+       c.relpages::bigint * current_setting('block_size')::bigint,
+       pg_get_partkeydef(c.oid)
 from pg_class c
 where c.relnamespace = any($1)
-  and c.relkind = 'r'
+  and c.relkind in ('r', 'p')
   and not c.relispartition
   and not exists (select from pg_depend e
                   where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

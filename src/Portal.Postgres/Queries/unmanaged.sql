@@ -4,12 +4,11 @@ with member as (
 )
 select c.relnamespace,
        case c.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then 'foreign table'
-                      when 'p' then 'partitioned table' when 'r' then 'partition' when 'S' then 'sequence'
-                      else 'composite type' end,
+                      when 'S' then 'sequence' else 'composite type' end,
        quote_ident(c.relname)
 from pg_class c
 where c.relnamespace = any($1)
-  and (c.relkind in ('v', 'm', 'f', 'p', 'c') or c.relispartition and c.relkind = 'r'
+  and (c.relkind in ('v', 'm', 'f', 'c')
        or c.relkind = 'S' and not exists (select from pg_depend d
                                           where d.classid = 'pg_class'::regclass and d.objid = c.oid
                                             and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
@@ -65,7 +64,7 @@ union all
 select c.relnamespace, 'trigger', quote_ident(o.tgname) || ' on ' || quote_ident(c.relname)
 from pg_trigger o
 join pg_class c on c.oid = o.tgrelid
-where c.relnamespace = any($1) and not o.tgisinternal
+where c.relnamespace = any($1) and not o.tgisinternal and o.tgparentid = 0
 union all
 select c.relnamespace, 'rule', quote_ident(o.rulename) || ' on ' || quote_ident(c.relname)
 from pg_rewrite o
@@ -84,8 +83,42 @@ where c.relnamespace = any($1) and c.relkind = 'r' and not c.relispartition
 union all
 select c.relnamespace, 'row security', quote_ident(c.relname)
 from pg_class c
-where c.relnamespace = any($1) and c.relkind = 'r' and c.relrowsecurity
+where c.relnamespace = any($1) and c.relkind in ('r', 'p') and c.relrowsecurity
 union all
 select c.relnamespace, 'unlogged table', quote_ident(c.relname)
 from pg_class c
 where c.relnamespace = any($1) and c.relkind = 'r' and c.relpersistence = 'u'
+union all
+select c.relnamespace, 'partition of another schema', quote_ident(c.relname) || ' of ' || o.inhparent::regclass::text
+from pg_inherits o
+join pg_class c on c.oid = o.inhrelid
+join pg_class p on p.oid = o.inhparent
+where c.relnamespace = any($1) and c.relispartition and p.relnamespace <> c.relnamespace
+union all
+select p.relnamespace, 'partition in another schema', o.inhrelid::regclass::text || ' of ' || quote_ident(p.relname)
+from pg_inherits o
+join pg_class c on c.oid = o.inhrelid
+join pg_class p on p.oid = o.inhparent
+where p.relnamespace = any($1) and p.relkind = 'p' and c.relispartition and p.relnamespace <> c.relnamespace
+union all
+select c.relnamespace, 'index of a partition', quote_ident(x.relname) || ' on ' || quote_ident(c.relname)
+from pg_class c
+join pg_index i on i.indrelid = c.oid
+join pg_class x on x.oid = i.indexrelid
+where c.relnamespace = any($1) and c.relispartition and not x.relispartition
+union all
+select c.relnamespace, 'constraint of a partition', quote_ident(o.conname) || ' on ' || quote_ident(c.relname)
+from pg_class c
+join pg_constraint o on o.conrelid = c.oid
+where c.relnamespace = any($1) and c.relispartition and o.contype in ('p', 'u', 'c', 'f')
+  and o.conparentid = 0 and o.coninhcount = 0
+union all
+select c.relnamespace, 'default of a partition', quote_ident(a.attname) || ' of ' || quote_ident(c.relname)
+from pg_class c
+join pg_inherits o on o.inhrelid = c.oid
+join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+join pg_attribute pa on pa.attrelid = o.inhparent and pa.attname = a.attname
+left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+left join pg_attrdef pd on pd.adrelid = pa.attrelid and pd.adnum = pa.attnum
+where c.relnamespace = any($1) and c.relispartition
+  and pg_get_expr(d.adbin, d.adrelid) is distinct from pg_get_expr(pd.adbin, pd.adrelid)

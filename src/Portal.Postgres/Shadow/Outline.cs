@@ -28,6 +28,19 @@ internal static class Outline
         Checks = ByName(table.Checks.Select(check => check with { StableId = null, Expression = "" }), check => check.Name),
         ForeignKeys = ByName(table.ForeignKeys.Select(key => key with { StableId = null }), key => key.Name),
         Indexes = ByName(table.Indexes.Select(Of), index => index.Name),
+        Partitioning = table.Partitioning is { } partitioning ? Of(partitioning) : null,
+    };
+
+    // Bounds and keys print in PostgreSQL's way; how many there are, and of which columns, does not.
+    private static PartitioningModel Of(PartitioningModel partitioning) => partitioning with
+    {
+        Key = partitioning.Key.Select(part => new PartitionKeyPart { Column = part.Column, Expression = part.Expression is null ? null : "" }).ToEquatableArray(),
+        Partitions = ByName(partitioning.Partitions.Select(partition => new PartitionModel
+        {
+            Name = partition.Name,
+            Bound = "",
+            Partitioning = partition.Partitioning is { } sub ? Of(sub) : null,
+        }), partition => partition.Name),
     };
 
     private static ColumnModel Of(ColumnModel column) => column with

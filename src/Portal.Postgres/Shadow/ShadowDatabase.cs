@@ -115,6 +115,7 @@ public sealed class ShadowDatabase : IAsyncDisposable
         ExpressionPlace.Default => ModelElement.Default,
         ExpressionPlace.Generated => ModelElement.Generated,
         ExpressionPlace.Index => ModelElement.Index,
+        ExpressionPlace.PartitionKey => ModelElement.Table,
         _ => throw new ArgumentOutOfRangeException(nameof(place), place, null),
     };
 

@@ -40,6 +40,7 @@ internal sealed class Renames
             Exclusions = [.. table.Exclusions.Select(exclusion => Exclusion(exclusion, columns))],
             ForeignKeys = [.. table.ForeignKeys.Select(foreignKey => ForeignKey(foreignKey, columns))],
             Indexes = [.. table.Indexes.Select(index => Index(index, columns))],
+            Partitioning = table.Partitioning is { } partitioning ? Partitioning(partitioning, columns) : null,
         };
     }
 
@@ -85,6 +86,19 @@ internal sealed class Renames
     {
         Column = part.Column is { } column ? columns.GetValueOrDefault(column, column) : null,
         Expression = part.Expression is { } expression ? ColumnReferences.Rename(expression, columns) : null,
+    };
+
+    private static PartitioningModel Partitioning(PartitioningModel partitioning, Dictionary<string, string> columns) => columns.Count == 0 ? partitioning : partitioning with
+    {
+        Key = [.. partitioning.Key.Select(part => part with
+        {
+            Column = part.Column is { } column ? columns.GetValueOrDefault(column, column) : null,
+            Expression = part.Expression is { } expression ? ColumnReferences.Rename(expression, columns) : null,
+        })],
+        Partitions = [.. partitioning.Partitions.Select(partition => partition with
+        {
+            Partitioning = partition.Partitioning is { } sub ? Partitioning(sub, columns) : null,
+        })],
     };
 
     public static EquatableArray<string> Names(EquatableArray<string> names, Dictionary<string, string> columns) =>

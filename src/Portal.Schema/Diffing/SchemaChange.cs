@@ -122,6 +122,27 @@ public abstract record SchemaChange
 
     /// <summary>An index's comment.</summary>
     public sealed record SetIndexComment(string TableName, string Index, string? Old, string? New) : OfTable(TableName);
+
+    /// <summary>
+    /// A table or partition with another strategy or partition key, that becomes partitioned or ceases to be, or turns from a list of
+    /// partitions into a time series or back. PostgreSQL has no way to do that in place.
+    /// </summary>
+    public sealed record ChangePartitioning(string TableName, string Relation, PartitioningModel? Old, PartitioningModel? New) : OfTable(TableName);
+
+    /// <summary>A partition that is missing; <paramref name="Parent"/> is the table, or a partition of it.</summary>
+    public sealed record AddPartition(string TableName, string Parent, PartitionModel Partition) : OfTable(TableName);
+
+    /// <summary>A partition that is not defined.</summary>
+    public sealed record DropPartition(string TableName, string Parent, PartitionModel Partition) : OfTable(TableName);
+
+    /// <summary>A partition under its old name.</summary>
+    public sealed record RenamePartition(string TableName, string From, string To) : OfTable(TableName);
+
+    /// <summary>A partition with another bound, or one whose detaching was begun: it is detached and attached again.</summary>
+    public sealed record MovePartition(string TableName, string Parent, PartitionModel Old, PartitionModel New) : OfTable(TableName);
+
+    /// <summary>A time series with another rule.</summary>
+    public sealed record ChangeTimeSeries(string TableName, TimeSeriesModel Old, TimeSeriesModel New) : OfTable(TableName);
 }
 
 /// <summary>Which properties of a column differ.</summary>

@@ -9,6 +9,7 @@ internal sealed class DataLossRule : IHazardRule
 
     public (HazardSeverity Severity, string Detail)? Inspect(StepFacts facts) =>
         facts.Detail(EffectKind.DropsData) is { } dropped ? (HazardSeverity.S3, dropped)
+        : facts.Detail(EffectKind.ExpiresData) is { } expires ? (HazardSeverity.S3, expires)
         : facts.Detail(EffectKind.MovesToTrash) is { } moved ? (HazardSeverity.S3, moved)
         : null;
 }

@@ -4,7 +4,7 @@ namespace Portal.Schema.Hazards;
 
 /// <summary>
 /// Another table is locked too: a foreign key takes SHARE ROW EXCLUSIVE on the table it refers to when it is added, and ACCESS
-/// EXCLUSIVE when it is dropped.
+/// EXCLUSIVE when it is dropped. The partitions of a table are locked with it, and a default partition with each that is attached.
 /// </summary>
 internal sealed class LockParentRule : IHazardRule
 {

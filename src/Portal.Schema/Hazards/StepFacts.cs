@@ -56,6 +56,9 @@ internal enum EffectKind
     /// <summary>A table or column is dropped with its data.</summary>
     DropsData,
 
+    /// <summary>Rows are dropped later, when they reach an age.</summary>
+    ExpiresData,
+
     /// <summary>Values can change without an error.</summary>
     CastsLossily,
 

@@ -45,6 +45,7 @@ public static class Fingerprint
         hash.List(Sorted(table.Exclusions, exclusion => exclusion.Name), Exclusion);
         hash.List(Sorted(table.ForeignKeys, foreignKey => foreignKey.Name), ForeignKey);
         hash.List(Sorted(table.Indexes, index => index.Name), Index);
+        PartitionHash.Write(hash, table.Partitioning);
     }
 
     private static void Column(Writer hash, ColumnModel column)
@@ -139,7 +140,7 @@ public static class Fingerprint
     private static List<T> Sorted<T>(EquatableArray<T> items, Func<T, string> name) => [.. items.OrderBy(name, StringComparer.Ordinal)];
 
     /// <summary>The byte form: texts and lists with their length before them, -1 for null.</summary>
-    private sealed class Writer : IDisposable
+    internal sealed class Writer : IDisposable
     {
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         private readonly byte[] _number = new byte[4];

@@ -73,6 +73,9 @@ public sealed record TableModel
 
     /// <summary>Indexes that no constraint owns.</summary>
     public EquatableArray<IndexModel> Indexes { get; init; } = [];
+
+    /// <summary>How the table is partitioned, or null.</summary>
+    public PartitioningModel? Partitioning { get; init; }
 }
 
 /// <summary>One column.</summary>

@@ -53,5 +53,5 @@ internal static class CommentPlanner
             Sql = sql(@new),
             UndoSql = sql(old),
             Locks = [new(table, LockMode.ShareUpdateExclusive)],
-        });
+        }).WithoutPartitions();
 }

@@ -116,6 +116,33 @@ internal readonly record struct Fact
     /// <summary>A key on these columns that goes is gone: a foreign key that is added cannot come to stand on it.</summary>
     public static Fact KeyGone(string table, IEnumerable<string> columns) => new("key gone", table, ColumnSet(columns));
 
+    /// <summary>No partition that goes, or gets another bound, belongs to the table or partition any more.</summary>
+    public static Fact PartitionsReleased(string parent) => new("partitions released", parent, "");
+
+    /// <summary>The partition is a table of its own.</summary>
+    public static Fact PartitionDetached(string partition) => new("partition detached", "", partition);
+
+    /// <summary>The default partition is known to hold no row that belongs to the new partition.</summary>
+    public static Fact DefaultCleared(string partition) => new("default cleared", "", partition);
+
+    /// <summary>Validated checks prove the new bounds of the parent's partitions.</summary>
+    public static Fact BoundsProved(string parent) => new("bounds proved", parent, "");
+
+    /// <summary>The partition has its new bound.</summary>
+    public static Fact PartitionMoved(string partition) => new("partition moved", "", partition);
+
+    /// <summary>The index of a partitioned table, or the constraint of a partition, is made and waits to be attached.</summary>
+    public static Fact PartitionIndexMade(string index) => new("partition index made", "", index);
+
+    /// <summary>The indexes of the partitions below are attached to it.</summary>
+    public static Fact PartitionIndexesAttached(string index) => new("partition indexes attached", "", index);
+
+    /// <summary>Every partition has the validated foreign key.</summary>
+    public static Fact PartitionForeignKeys(string table, string key) => new("partition foreign keys", table, key);
+
+    /// <summary>The partition belongs to its parent.</summary>
+    public static Fact PartitionThere(string partition) => new("partition", "", partition);
+
     /// <summary>No foreign key that goes or changes refers to these columns any more.</summary>
     public static Fact KeyReleased(string table, IEnumerable<string> columns) => new("key released", table, ColumnSet(columns));
 

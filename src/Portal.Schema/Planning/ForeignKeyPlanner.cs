@@ -13,6 +13,9 @@ namespace Portal.Schema.Planning;
 /// </summary>
 internal static class ForeignKeyPlanner
 {
+    // PostgreSQL 18, release notes: NOT VALID foreign keys on partitioned tables.
+    private const int NotValidOnPartitioned = 18;
+
     public static void Plan(PlanBuilder builder, SchemaChange.AddForeignKey change) => Add(builder, change.TableName, change.Key);
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropForeignKey change) =>
@@ -64,9 +67,11 @@ internal static class ForeignKeyPlanner
 
     public static void Add(PlanBuilder builder, string table, ForeignKeyModel key)
     {
-        var online = builder.IsOnline(table);
-        var notValid = online || !key.Validated;
         var preChecks = builder.HasRows(table) ? PreChecks(builder, table, key) : [];
+        var perPartition = key.Validated && builder.IsOnline(table) && builder.Partitions.IsPartitioned(table) && builder.Options.ServerMajor < NotValidOnPartitioned;
+        if (perPartition) PartitionForeignKeys.Add(builder, table, key, preChecks);
+        var online = builder.IsOnline(table) && !perPartition;
+        var notValid = online || !key.Validated;
         var step = builder.Add(Stage.ForeignKeys, new()
         {
             Title = notValid ? $"Add foreign key {key.Name}, {(key.Validated ? "not validated yet" : "for new rows only")}" : $"Add foreign key {key.Name}",
@@ -74,23 +79,28 @@ internal static class ForeignKeyPlanner
             Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid)),
             UndoSql = ConstraintSql.Drop(builder.Scope, table, key.Name),
             Locks = Locks(table, key, LockMode.ShareRowExclusive, LockMode.ShareRowExclusive),
-            Cost = notValid ? DataCost.None : DataCost.Scan,
+            Cost = notValid || (perPartition && !builder.Partitions.IsTimeSeries(table)) ? DataCost.None : DataCost.Scan,
             PreChecks = notValid ? [] : preChecks,
             DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, key.Name),
         })
-        .Requiring(Fact.ColumnsComplete(table, key.Columns))
-        .Requiring(Fact.ConstraintNameFree(table, key.Name))
+        .Requiring(Ready(table, key))
+        .Requiring(perPartition ? [Fact.PartitionForeignKeys(table, key.Name)] : [])
         .Providing(Fact.ConstraintNamed(table, key.Name));
-        if (key.ReferencedSchema is null)
-        {
-            step.Requiring(Fact.TableThere(key.ReferencedTable), Fact.KeyReady(key.ReferencedTable, key.ReferencedColumns))
-                .Requiring(Fact.KeyGone(key.ReferencedTable, key.ReferencedColumns))
-                .Requiring(Fact.ColumnsComplete(key.ReferencedTable, key.ReferencedColumns));
-        }
         if (!key.Validated) step.Providing(Fact.ConstraintThere(table, key.Name));
         else if (online) Validate(builder, table, key, key.Name, preChecks);
         else step.Providing(Fact.ConstraintThere(table, key.Name)).With(EffectKind.DependsOnData, $"Rows that refer to nothing make {key.Name} fail.");
         CommentPlanner.Constraint(builder, table, key.Name, null, key.Comment);
+    }
+
+    /// <summary>What must be so before the key can be added.</summary>
+    public static IEnumerable<Fact> Ready(string table, ForeignKeyModel key)
+    {
+        IEnumerable<Fact> own = [.. Fact.ColumnsComplete(table, key.Columns), Fact.ConstraintNameFree(table, key.Name)];
+        return key.ReferencedSchema is not null ? own :
+        [
+            .. own, Fact.TableThere(key.ReferencedTable), Fact.KeyReady(key.ReferencedTable, key.ReferencedColumns),
+            Fact.KeyGone(key.ReferencedTable, key.ReferencedColumns), .. Fact.ColumnsComplete(key.ReferencedTable, key.ReferencedColumns),
+        ];
     }
 
     public static PlannedStep Drop(PlanBuilder builder, Stage stage, string table, ForeignKeyModel key)
@@ -133,7 +143,7 @@ internal static class ForeignKeyPlanner
             && old.ReferencedColumns.Any(builder.Live.Dropped(old.ReferencedTable).Contains))
         || builder.Rebuilt.IsTouched(table, old);
 
-    private static EquatableArray<RelationLock> Locks(string table, ForeignKeyModel key, LockMode own, LockMode referenced) =>
+    public static EquatableArray<RelationLock> Locks(string table, ForeignKeyModel key, LockMode own, LockMode referenced) =>
         Referenced(key) == table ? [new(table, own)] : [new(table, own), new(Referenced(key), referenced)];
 
     private static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, ForeignKeyModel key)

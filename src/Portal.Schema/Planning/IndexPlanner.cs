@@ -38,6 +38,12 @@ internal static class IndexPlanner
     public static void Add(PlanBuilder builder, string table, IndexModel index)
     {
         var preChecks = PreChecks(builder, table, index);
+        if (builder.IsOnline(table) && builder.Partitions.IsPartitioned(table))
+        {
+            PartitionIndexPlanner.Add(builder, table, index, preChecks, Columns(table, index));
+            CommentPlanner.Index(builder, table, index.Name, null, index.Comment);
+            return;
+        }
         var step = builder.IsOnline(table)
             ? BuildConcurrently(builder, table, index, preChecks)
             : builder.Add(Stage.Constraints, new()
@@ -89,8 +95,8 @@ internal static class IndexPlanner
 
     private static PlannedStep Drop(PlanBuilder builder, string table, IndexModel index, string name)
     {
-        var online = builder.IsOnline(table);
-        return builder.AddAtMoment(online ? Stage.CleanUp : Stage.Unlock, names => new()
+        var online = builder.IsConcurrent(table);
+        return builder.AddAtMoment(builder.IsOnline(table) ? Stage.CleanUp : Stage.Unlock, names => new()
         {
             Title = $"Drop index {name}",
             Table = table,

@@ -14,7 +14,11 @@ internal static class KeyPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.AddKey change)
     {
         var (table, key) = (change.TableName, change.Key);
-        if (builder.IsOnline(table))
+        if (builder.Partitions.IsPartitioned(table) && builder.IsOnline(table))
+        {
+            AddToPartitions(builder, table, key, change.Primary);
+        }
+        else if (builder.IsOnline(table))
         {
             BuildIndex(builder, table, key, key.Name);
             Attach(builder, table, key, change.Primary, key.Name);
@@ -27,13 +31,21 @@ internal static class KeyPlanner
     }
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropKey change) =>
-        Drop(builder, Stage.Unlock, change.TableName, change.Key, change.Primary, undoOnline: builder.IsOnline(change.TableName))
+        Drop(builder, Stage.Unlock, change.TableName, change.Key, change.Primary, undoOnline: builder.IsConcurrent(change.TableName))
             .With(EffectKind.DropsIndex, $"The index of {change.Key.Name} goes with it.");
 
     public static void Plan(PlanBuilder builder, SchemaChange.ReplaceKey change)
     {
         var (table, old, @new) = (change.TableName, change.Old, change.New);
-        if (!builder.IsOnline(table))
+        if (builder.Partitions.IsPartitioned(table) && builder.IsOnline(table))
+        {
+            var possible = PartitionKeyPlanner.IsPossible(builder, table);
+            var drop = Drop(builder, possible ? Stage.Finish : Stage.Unlock, table, old, change.Primary)
+                .Requiring(possible ? PartitionKeyPlanner.Built(builder, table, @new) : [])
+                .With(EffectKind.LeavesGap, possible ? null : $"{table} is without {old.Name} until {@new.Name} is built.");
+            ViewPlanner.AroundKey(builder, drop, AddToPartitions(builder, table, @new, change.Primary), table, old.Name);
+        }
+        else if (!builder.IsOnline(table))
         {
             var drop = Drop(builder, Stage.Unlock, table, old, change.Primary);
             ViewPlanner.AroundKey(builder, drop, AddPlainly(builder, table, @new, change.Primary), table, old.Name);
@@ -54,6 +66,11 @@ internal static class KeyPlanner
         }
         CommentPlanner.Constraint(builder, table, @new.Name, null, @new.Comment);
     }
+
+    private static PlannedStep AddToPartitions(PlanBuilder builder, string table, KeyModel key, bool primary) =>
+        PartitionKeyPlanner.IsPossible(builder, table)
+            ? PartitionKeyPlanner.Add(builder, table, key, primary, PreChecks(builder, table, key))
+            : AddPlainly(builder, table, key, primary);
 
     private static PlannedStep AddPlainly(PlanBuilder builder, string table, KeyModel key, bool primary) =>
         builder.Add(Stage.Constraints, new()
@@ -76,7 +93,8 @@ internal static class KeyPlanner
         .With(EffectKind.BuildsIndex, $"The index of {key.Name} is built.")
         .With(EffectKind.DependsOnData, $"Equal values in {string.Join(", ", key.Columns)} make it fail.");
 
-    private static IndexModel Index(KeyModel key, string name) => new()
+    /// <summary>The unique index that a key stands on.</summary>
+    public static IndexModel IndexOf(KeyModel key, string name) => new()
     {
         Name = name,
         Unique = true,
@@ -86,8 +104,11 @@ internal static class KeyPlanner
         Options = key.Options,
     };
 
+    /// <summary>What titles call it.</summary>
+    public static string Kind(bool primary) => primary ? "primary key" : "unique constraint";
+
     private static void BuildIndex(PlanBuilder builder, string table, KeyModel key, string name) =>
-        IndexPlanner.BuildConcurrently(builder, table, Index(key, name), PreChecks(builder, table, key))
+        IndexPlanner.BuildConcurrently(builder, table, IndexOf(key, name), PreChecks(builder, table, key))
             .With(EffectKind.DependsOnData, $"Equal values in {string.Join(", ", key.Columns)} make it fail.");
 
     private static PlannedStep Attach(PlanBuilder builder, string table, KeyModel key, bool primary, string index) =>
@@ -119,7 +140,7 @@ internal static class KeyPlanner
             Table = table,
             Sql = ConstraintSql.Drop(scope, table, key.Name),
             UndoSql = undoOnline
-                ? IndexSql.Create(scope, table, Index(names.Of(table, key), key.Name), concurrently: true)
+                ? IndexSql.Create(scope, table, IndexOf(names.Of(table, key), key.Name), concurrently: true)
                 : ConstraintSql.Add(scope, table, ConstraintSql.Key(names.Of(table, key), primary)),
             UndoCost = DataCost.Scan,
             UndoDoneSql = undoOnline ? CatalogueSql.IndexValid(scope, key.Name) : null,
@@ -133,7 +154,7 @@ internal static class KeyPlanner
         .Providing(key.Columns.Concat(key.Include).Where(builder.Live.Dropped(table).Contains).Select(column => Fact.ColumnReleased(table, column)));
     }
 
-    private static string Title(string verb, KeyModel key, bool primary) => $"{verb} {(primary ? "primary key" : "unique constraint")} {key.Name}";
+    private static string Title(string verb, KeyModel key, bool primary) => $"{verb} {Kind(primary)} {key.Name}";
 
     private static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, KeyModel key)
     {

@@ -17,8 +17,9 @@ public static class MigrationPlanner
         ServerLimits.Check(builder);
         NameClashes.Check(builder);
         DependantRefusals.Check(builder);
+        PartitionRules.Check(builder);
         if (options.CreateSchema) SchemaPlanner.Create(builder);
-        if (options.Drops == DropMode.Trash && diff.Changes.Any(change => change is SchemaChange.DropTable)) TrashPlanner.EnsureSchema(builder);
+        if (options.Drops == DropMode.Trash && diff.Changes.Any(change => change is SchemaChange.DropTable or SchemaChange.DropPartition)) TrashPlanner.EnsureSchema(builder);
         PlanRenames(builder);
         foreach (var change in diff.Changes) Plan(builder, change);
         foreach (var table in diff.Changes.OfType<SchemaChange.AlterColumn>().Where(TypePlanner.IsTypeChange).GroupBy(change => change.TableName))
@@ -50,6 +51,7 @@ public static class MigrationPlanner
         foreach (var table in changes.OfType<SchemaChange.RenameConstraint>().GroupBy(rename => rename.TableName))
             RenamePlanner.Constraints(builder, table.Key, table);
         RenamePlanner.Indexes(builder, changes.OfType<SchemaChange.RenameIndex>());
+        PartitionPlanner.Renames(builder, changes.OfType<SchemaChange.RenamePartition>());
     }
 
     private static void Plan(PlanBuilder builder, SchemaChange change)
@@ -140,6 +142,21 @@ public static class MigrationPlanner
             case SchemaChange.SetIndexComment comment:
                 CommentPlanner.Plan(builder, comment);
                 break;
+            case SchemaChange.ChangePartitioning:
+                break; // refused by PartitionRules
+            case SchemaChange.AddPartition add:
+                PartitionPlanner.Plan(builder, add);
+                break;
+            case SchemaChange.DropPartition drop:
+                PartitionPlanner.Plan(builder, drop);
+                break;
+            case SchemaChange.MovePartition move:
+                PartitionMovePlanner.Plan(builder, move);
+                break;
+            case SchemaChange.ChangeTimeSeries series:
+                TimeSeriesPlanner.Plan(builder, series);
+                break;
+            case SchemaChange.RenamePartition:
             case SchemaChange.RenameTable or SchemaChange.RenameColumn or SchemaChange.RenameConstraint or SchemaChange.RenameIndex:
                 break; // planned above, list by list
             default:

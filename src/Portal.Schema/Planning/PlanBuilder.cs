@@ -21,6 +21,7 @@ internal sealed class PlanBuilder
         Live = new(diff);
         Rebuilt = new(diff, new(diff));
         Dependants = new(diff);
+        Partitions = new(diff, Live);
         _live = diff.Actual.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
         _desired = diff.Desired.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
     }
@@ -40,6 +41,9 @@ internal sealed class PlanBuilder
     /// <summary>What stands on the tables and is not described by definitions.</summary>
     public DependantGraph Dependants { get; }
 
+    /// <summary>The partitions of the live tables.</summary>
+    public PartitionTree Partitions { get; }
+
     public IReadOnlyList<PlannedStep> Steps => _steps;
 
     public IReadOnlyList<PlanRefusal> Refusals => _refusals;
@@ -51,7 +55,7 @@ internal sealed class PlanBuilder
     public TableModel? DesiredTable(string table) => _desired.GetValueOrDefault(table);
 
     /// <summary>True when the table may hold rows.</summary>
-    public bool HasRows(string table) => !Live.IsCreated(table) && (Size(table) is not { Rows: 0 });
+    public bool HasRows(string table) => !Live.IsCreated(table) && (Size(Partitions.Root(table)) is not { Rows: 0 });
 
     /// <summary>True when statements must not keep readers or writers of the table waiting for as long as the data takes.</summary>
     public bool IsOnline(string table) => !Live.IsCreated(table) && Options.Form switch
@@ -60,6 +64,12 @@ internal sealed class PlanBuilder
         PlanForm.Online => true,
         _ => HasRows(table),
     };
+
+    /// <summary>
+    /// True when indexes of the table are built and dropped concurrently. PostgreSQL does neither for a partitioned table: there the
+    /// work is done partition by partition (<see cref="PartitionIndexPlanner"/>).
+    /// </summary>
+    public bool IsConcurrent(string table) => IsOnline(table) && !Partitions.IsPartitioned(table);
 
     /// <summary>True when a rewrite of the table takes moments.</summary>
     public bool IsSmall(string table) => Live.IsCreated(table) || Size(table) is { IsSmall: true };
@@ -104,6 +114,7 @@ internal sealed class PlanBuilder
     {
         var step = planned.AtMoment is { } atMoment ? atMoment(names) with { Cost = planned.Step.Cost } : planned.Step;
         if (planned.Renaming is { } renaming) names.Move(renaming);
+        if (planned.LocksPartitions) step = step with { Locks = Partitions.Expand(step.Locks) };
         var table = step.Table;
         var facts = new StepFacts(
             step,
@@ -118,7 +129,8 @@ internal sealed class PlanBuilder
 
     // A lock can be on a view, an index or a sequence as well; a qualified name that is none of the views is a table of another schema.
     private bool IsTable(string relation) =>
-        (relation.Contains('.', StringComparison.Ordinal) && !Dependants.IsView(relation)) || _desired.ContainsKey(relation) || _live.ContainsKey(Live.Table(relation));
+        (relation.Contains('.', StringComparison.Ordinal) && !Dependants.IsView(relation)) || _desired.ContainsKey(relation) || _live.ContainsKey(Live.Table(relation))
+        || Partitions.Root(relation) != relation;
 
     /// <summary>A table as a message names it, with its size.</summary>
     public string Rows(string table) => Size(table) is { } size

@@ -40,6 +40,9 @@ internal enum Stage
 
     /// <summary>What was replaced goes.</summary>
     CleanUp,
+
+    /// <summary>New partitions of existing tables: they take over what the table has by then.</summary>
+    Partitions,
 }
 
 /// <summary>What a step may share its transaction with.</summary>
@@ -79,6 +82,9 @@ internal sealed class PlannedStep(PlanStep step, Stage stage, string unit, Bound
     /// <summary>The order in which steps were planned.</summary>
     public int Number { get; } = number;
 
+    /// <summary>False when the step locks a partitioned table without its partitions.</summary>
+    public bool LocksPartitions { get; private set; } = true;
+
     /// <summary>What is so once the step is through.</summary>
     public List<Fact> Provides { get; } = [];
 
@@ -105,6 +111,12 @@ internal sealed class PlannedStep(PlanStep step, Stage stage, string unit, Bound
     public PlannedStep Requiring(params IEnumerable<Fact> facts)
     {
         Requires.AddRange(facts);
+        return this;
+    }
+
+    public PlannedStep WithoutPartitions()
+    {
+        LocksPartitions = false;
         return this;
     }
 

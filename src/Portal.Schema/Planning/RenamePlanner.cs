@@ -21,6 +21,7 @@ internal static class RenamePlanner
                 Locks = [new(to, LockMode.AccessExclusive)],
                 DoneSql = CatalogueSql.RelationExists(builder.Scope, to),
             })
+            .WithoutPartitions()
             .Requiring(Fact.RelationNameFree(to))
             .Requiring(continues ? [Fact.StandsIn("", from)] : [])
             .Providing(continues ? [] : [Fact.RelationNameFree(from)])

@@ -24,6 +24,7 @@ internal static class TablePlanner
         .Requiring(Fact.Schema, Fact.RelationNameFree(table.Name))
         .Providing(Fact.TableThere(table.Name));
         step.Requiring(ConstraintIndexes(table).Select(Fact.RelationNameFree));
+        if (table.Partitioning is { } partitioning) PartitionPlanner.CreateAll(builder, table.Name, table.Name, partitioning);
         foreach (var check in table.Checks.Where(check => !check.Validated)) CheckPlanner.AddUnchecked(builder, table.Name, check);
         foreach (var index in table.Indexes) IndexPlanner.Add(builder, table.Name, index);
         foreach (var key in table.ForeignKeys) ForeignKeyPlanner.Add(builder, table.Name, key);
@@ -59,6 +60,7 @@ internal static class TablePlanner
         .Providing(Fact.RelationNameFree(table.Name))
         .Providing(table.Indexes.Select(index => Fact.RelationNameFree(index.Name)))
         .Providing(ConstraintIndexes(table).Select(Fact.RelationNameFree))
+        .Providing(builder.Partitions.Of(table.Name).Select(place => Fact.RelationNameFree(place.Name)))
         .With(EffectKind.DropsData, $"{builder.Rows(table.Name)} is dropped.")
         .With(EffectKind.BreaksApplications, $"Statements that use {table.Name} fail.")
         .With(EffectKind.TouchesDependants, $"Functions that name {table.Name} fail.");

@@ -77,9 +77,11 @@ internal static class TrashPlanner
                 $"Rename the index of {name} for the trash",
                 $"ALTER INDEX {scope.Relation(name)} RENAME TO {TableSql.QuotedAlways(trashName)}",
                 $"ALTER INDEX {scope.Schema}.{TableSql.QuotedAlways(trashName)} RENAME TO {SqlIdentifier.Quote(name)}")
+                .WithoutPartitions()
                 .Providing(Fact.TableReleased(table.Name), Fact.RelationNameFree(name));
             if (Keys(table).FirstOrDefault(key => key.Name == name) is { } key) step.Requiring(Fact.KeyReleased(table.Name, key.Columns));
         }
+        PartitionTrash.MoveAll(builder, table);
         Move(builder, table);
     }
 
@@ -104,7 +106,8 @@ internal static class TrashPlanner
             $"Rename table {table.Name} for the trash",
             $"ALTER TABLE {scope.Relation(table.Name)} RENAME TO {TableSql.QuotedAlways(trashName)}",
             $"ALTER TABLE {renamed} RENAME TO {SqlIdentifier.Quote(table.Name)}")
-            .Requiring(Fact.TableReleased(table.Name), Fact.TableUnreferenced(table.Name))
+            .WithoutPartitions()
+            .Requiring(Fact.TableReleased(table.Name), Fact.TableUnreferenced(table.Name), Fact.PartitionsReleased(table.Name))
             .Providing(Fact.RelationNameFree(table.Name), Fact.TableRenamedForTrash(table.Name));
         builder.Add(Stage.Retire, new()
         {
@@ -116,6 +119,7 @@ internal static class TrashPlanner
             PreChecks = [new($"foreign keys of other schemas that refer to {table.Name}", PreCheckSql.CountForeignReferences(scope, table.Name))],
             DoneSql = $"SELECT pg_catalog.to_regclass({SqlLiteral.Text(TableSql.InTrash(trashName))}) IS NOT NULL",
         })
+        .WithoutPartitions()
         .Requiring(Fact.TableRenamedForTrash(table.Name), Fact.TrashThere)
         .With(EffectKind.MovesToTrash, $"{builder.Rows(table.Name)} waits in the trash until it expires.")
         .With(EffectKind.TakesOthersAlong, DependantRefusals.GoingAlong(builder, table.Name))

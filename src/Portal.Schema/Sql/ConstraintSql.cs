@@ -53,6 +53,13 @@ public static class ConstraintSql
     /// <summary><c>ALTER TABLE ... ADD CONSTRAINT ...</c></summary>
     public static string Add(SqlScope scope, string table, string clause) => $"ALTER TABLE {scope.Relation(table)} ADD {clause}";
 
+    /// <summary><c>ALTER TABLE ONLY ... ADD CONSTRAINT ...</c>: the constraint of a partitioned table without those of its partitions.</summary>
+    public static string AddOnly(SqlScope scope, string table, string clause) => $"ALTER TABLE ONLY {scope.Relation(table)} ADD {clause}";
+
+    /// <summary><c>ALTER TABLE ... DROP CONSTRAINT IF EXISTS ...</c>: takes back what may have gone with its parent.</summary>
+    public static string DropIfThere(SqlScope scope, string table, string name) =>
+        $"ALTER TABLE {scope.Relation(table)} DROP CONSTRAINT IF EXISTS {SqlIdentifier.Quote(name)}";
+
     /// <summary><c>ALTER TABLE ... DROP CONSTRAINT ...</c>; never with CASCADE.</summary>
     public static string Drop(SqlScope scope, string table, string name) =>
         $"ALTER TABLE {scope.Relation(table)} DROP CONSTRAINT {SqlIdentifier.Quote(name)}";

@@ -7,13 +7,18 @@ namespace Portal.Schema.Sql;
 public static class IndexSql
 {
     /// <summary><c>CREATE INDEX name ON table USING btree (...)</c></summary>
-    public static string Create(SqlScope scope, string table, IndexModel index, bool concurrently = false)
+    /// <param name="scope">How names are written.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="concurrently">True for CREATE INDEX CONCURRENTLY.</param>
+    /// <param name="only">True for ON ONLY: the index of a partitioned table without those of its partitions, not valid until they are attached.</param>
+    public static string Create(SqlScope scope, string table, IndexModel index, bool concurrently = false, bool only = false)
     {
         var text = new StringBuilder("CREATE ");
         if (index.Unique) text.Append("UNIQUE ");
         text.Append("INDEX ");
         if (concurrently) text.Append("CONCURRENTLY ");
-        text.Append(SqlIdentifier.Quote(index.Name)).Append(" ON ").Append(scope.Relation(table))
+        text.Append(SqlIdentifier.Quote(index.Name)).Append(only ? " ON ONLY " : " ON ").Append(scope.Relation(table))
             .Append(" USING ").Append(SqlIdentifier.Quote(index.Method)).Append(" (")
             .AppendJoin(", ", index.Parts.Select(Part)).Append(')');
         if (index.Include.Count > 0) text.Append(" INCLUDE (").Append(SqlIdentifier.List(index.Include)).Append(')');
@@ -27,7 +32,10 @@ public static class IndexSql
     public static string Drop(SqlScope scope, string index, bool concurrently = false) =>
         $"DROP INDEX {(concurrently ? "CONCURRENTLY " : "")}{scope.Relation(index)}";
 
-    /// <summary><c>DROP INDEX IF EXISTS ...</c>: takes away what a failed build left behind.</summary>
+    /// <summary><c>DROP INDEX IF EXISTS ...</c>: takes back what may have gone with its parent.</summary>
+    public static string DropIfThere(SqlScope scope, string index) => $"DROP INDEX IF EXISTS {scope.Relation(index)}";
+
+    /// <summary><c>DROP INDEX CONCURRENTLY IF EXISTS ...</c>: takes away what a failed build left behind.</summary>
     public static string CleanUp(SqlScope scope, string index) => $"DROP INDEX CONCURRENTLY IF EXISTS {scope.Relation(index)}";
 
     /// <summary><c>ALTER INDEX ... RENAME TO ...</c>: SHARE UPDATE EXCLUSIVE only, for constraints' indexes too.</summary>

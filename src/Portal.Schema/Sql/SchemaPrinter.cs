@@ -1,5 +1,6 @@
 using System.Text;
 using Portal.Schema.Model;
+using Portal.Schema.TimeSeries;
 
 namespace Portal.Schema.Sql;
 
@@ -41,6 +42,7 @@ public static class SchemaPrinter
             Line(ConstraintSql.Add(scope, table.Name, ConstraintSql.Check(check, notValid: true)));
         foreach (var key in table.ForeignKeys.Where(key => !key.Validated))
             Line(ConstraintSql.Add(scope, table.Name, ConstraintSql.ForeignKey(scope, key, notValid: true)));
+        if (table.Partitioning is { } partitioning) Append(text, table.Name, table.Name, partitioning, scope);
         foreach (var index in table.Indexes)
         {
             if (!index.Valid) text.Append("-- not valid: a build of it failed\n");
@@ -49,6 +51,22 @@ public static class SchemaPrinter
         foreach (var comment in Comments(scope, table)) Line(comment);
 
         void Line(string sql) => text.Append(sql).Append(";\n");
+    }
+
+    private static void Append(StringBuilder text, string table, string parent, PartitioningModel partitioning, SqlScope scope)
+    {
+        if (partitioning.TimeSeries is { } rule)
+        {
+            var partition = new PartitionModel { Name = TimeSeriesNames.Default(table), Bound = PartitionModel.DefaultBound };
+            text.Append(PartitionSql.Create(scope, table, partition)).Append(";\n")
+                .Append(CommentSql.Table(scope, partition.Name, TimeSeriesRule.Write(rule))).Append(";\n");
+        }
+        foreach (var partition in partitioning.Partitions)
+        {
+            if (partition.DetachPending) text.Append("-- detaching it was begun and not finished\n");
+            text.Append(PartitionSql.Create(scope, parent, partition)).Append(";\n");
+            if (partition.Partitioning is { } sub) Append(text, table, partition.Name, sub, scope);
+        }
     }
 
     /// <summary>The statements that set every comment of a table.</summary>

@@ -27,7 +27,8 @@ public static class TableSql
             foreach (var foreignKey in table.ForeignKeys.Where(key => key.Validated)) lines.Add(ConstraintSql.ForeignKey(scope, foreignKey));
         }
         return new StringBuilder("CREATE TABLE ").Append(scope.Relation(table.Name)).Append(" (\n" + Indent)
-            .AppendJoin(",\n" + Indent, lines).Append("\n)").ToString();
+            .AppendJoin(",\n" + Indent, lines).Append("\n)")
+            .Append(table.Partitioning is { } partitioning ? " " + PartitionSql.By(partitioning) : "").ToString();
     }
 
     /// <summary><c>DROP TABLE ...</c>; never with CASCADE.</summary>

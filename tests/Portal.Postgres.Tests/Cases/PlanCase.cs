@@ -17,6 +17,7 @@ internal sealed record PlanCase(string Name, string Folder)
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Root, "new.sql", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file) ?? "").Replace('\\', '/'))
+            .Where(name => name.StartsWith(Environment.GetEnvironmentVariable("PORTAL_CASES") ?? "", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
     public string Old => File.ReadAllText(Path.Combine(Folder, "old.sql"));

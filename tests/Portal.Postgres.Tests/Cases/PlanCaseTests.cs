@@ -10,7 +10,7 @@ namespace Portal.Postgres.Tests.Cases;
 
 /// <summary>
 /// Runs every case folder on a real server. A new behaviour is a new folder; <c>PORTAL_ACCEPT_PLANS=1</c> writes the plans anew,
-/// for reading before they are committed.
+/// for reading before they are committed; <c>PORTAL_CASES=partition/</c> runs those whose name begins so.
 /// </summary>
 public sealed class PlanCaseTests(PostgresFixture postgres)
 {

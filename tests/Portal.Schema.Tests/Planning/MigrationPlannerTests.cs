@@ -18,6 +18,8 @@ public sealed class MigrationPlannerTests
     private static readonly ForeignKeyModel s_foreignKey = new() { Name = "f", Columns = ["a"], ReferencedTable = "p", ReferencedColumns = ["a"] };
     private static readonly ExclusionModel s_exclusion = new() { Name = "x", Elements = [new() { Part = new() { Column = "a" }, Operator = "=" }] };
     private static readonly IndexModel s_index = new() { Name = "i", Parts = [new() { Column = "a" }] };
+    private static readonly PartitionModel s_partition = new() { Name = "p", Bound = "FOR VALUES IN (1)" };
+    private static readonly PartitioningModel s_partitioning = new() { Strategy = PartitionStrategy.List, Key = [new() { Column = "a" }], Partitions = [s_partition] };
     private static readonly TableModel s_table = new() { Name = "t", Columns = [s_column] };
 
     private static PlanOptions Options(PlanForm form = PlanForm.Online) =>
@@ -43,13 +45,20 @@ public sealed class MigrationPlannerTests
         new SchemaChange.RenameIndex("t", "j", "i"), new SchemaChange.AlterIndexOptions("t", "i", [], ["fillfactor=70"]),
         new SchemaChange.AddExclusion("t", s_exclusion), new SchemaChange.DropExclusion("t", s_exclusion), new SchemaChange.ReplaceExclusion("t", s_exclusion, s_exclusion with { Predicate = "a > 0" }),
         new SchemaChange.SetIndexComment("t", "i", null, "c"),
+        new SchemaChange.AddPartition("t", "t", s_partition), new SchemaChange.DropPartition("t", "t", s_partition), new SchemaChange.RenamePartition("t", "q", "p"),
+        new SchemaChange.MovePartition("t", "t", s_partition, s_partition with { Bound = "FOR VALUES IN (1, 2)" }),
+        new SchemaChange.ChangeTimeSeries("t", new() { Interval = "1 month" }, new() { Interval = "1 day" }),
     ];
+
+    /// <summary>One example of every kind of change that has no way.</summary>
+    private static SchemaChange[] Refused => [new SchemaChange.ChangePartitioning("t", "t", null, s_partitioning)];
 
     [Fact]
     public void Plan_EveryKindOfChange_GivesSteps()
     {
         var kinds = typeof(SchemaChange).GetNestedTypes().Where(type => !type.IsAbstract).ToHashSet();
-        Examples.Select(change => change.GetType()).ShouldBe(kinds, ignoreOrder: true);
+        Examples.Concat(Refused).Select(change => change.GetType()).ShouldBe(kinds, ignoreOrder: true);
+        foreach (var change in Refused) MigrationPlanner.Plan(Diff(change), Options()).Refusals.ShouldHaveSingleItem().Table.ShouldBe("t");
         foreach (var form in (PlanForm[])[PlanForm.Online, PlanForm.Plain])
         {
             foreach (var change in Examples)

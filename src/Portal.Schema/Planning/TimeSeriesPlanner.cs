@@ -1,0 +1,56 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+using Portal.Schema.TimeSeries;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>
+/// Plans time series over native partitions. The plan makes the default partition, which takes every row that no period is there
+/// for yet and carries the rule; the periods themselves are the upkeep's, because they depend on the day.
+/// </summary>
+internal static class TimeSeriesPlanner
+{
+    public static void Create(PlanBuilder builder, string table, TimeSeriesModel rule)
+    {
+        var partition = new PartitionModel { Name = TimeSeriesNames.Default(table), Bound = PartitionModel.DefaultBound };
+        builder.Add(Stage.CreateTables, new()
+        {
+            Title = $"Create the default partition of time series {table}",
+            Table = table,
+            Sql = PartitionSql.Create(builder.Scope, table, partition),
+            UndoSql = TableSql.Drop(builder.Scope, partition.Name),
+            DoneSql = CatalogueSql.RelationExists(builder.Scope, partition.Name),
+        }).Requiring(Fact.RelationNameFree(partition.Name)).Providing(Fact.TableThere(partition.Name));
+        builder.Add(Stage.Comments, new()
+        {
+            Title = $"Write the rule of time series {table}",
+            Table = table,
+            Sql = CommentSql.Table(builder.Scope, partition.Name, TimeSeriesRule.Write(rule)),
+            UndoSql = CommentSql.Table(builder.Scope, partition.Name, null),
+        }).Requiring(Fact.TableThere(partition.Name));
+    }
+
+    public static void Plan(PlanBuilder builder, SchemaChange.ChangeTimeSeries change) =>
+        builder.Add(Stage.Comments, new()
+        {
+            Title = $"Change the rule of time series {change.TableName}",
+            Table = change.TableName,
+            Sql = PartitionSql.WriteRule(builder.Scope, change.TableName, TimeSeriesRule.Write(change.New)),
+            UndoSql = PartitionSql.WriteRule(builder.Scope, change.TableName, TimeSeriesRule.Write(change.Old)),
+            DoneSql = PartitionSql.HasRule(builder.Scope, change.TableName, TimeSeriesRule.Write(change.New)),
+        }).With(EffectKind.ExpiresData, Expiry(change));
+
+    private static string? Expiry(SchemaChange.ChangeTimeSeries change) =>
+        change.New.Retention is { } kept && kept != change.Old.Retention && IsShorter(change.Old.Retention, kept)
+            ? $"From then on the upkeep drops rows of {change.TableName} that are older than {kept}; before it kept them {(change.Old.Retention is { } old ? "for " + old : "for ever")}."
+            : null;
+
+    private static bool IsShorter(string? old, string kept)
+    {
+        if (old is null || ChunkInterval.TryParse(old) is not { } before || ChunkInterval.TryParse(kept) is not { } after) return true;
+        var origin = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+        return after.After(origin) < before.After(origin);
+    }
+}

@@ -1,0 +1,17 @@
+-- outside
+-- Build index orders_2025_orders_pkey_81399695 [orders_2025 ShareUpdateExclusive] Scan {S1 IndexBuild} {S1 MayFailOnData} {S1 NotTransactional}
+CREATE UNIQUE INDEX CONCURRENTLY orders_2025_orders_pkey_81399695 ON @schema@.orders_2025 USING btree (id, created_at);
+-- Build index orders_2026_orders_pkey_91d16b96 [orders_2026 ShareUpdateExclusive] Scan {S1 IndexBuild} {S1 MayFailOnData} {S1 NotTransactional}
+CREATE UNIQUE INDEX CONCURRENTLY orders_2026_orders_pkey_91d16b96 ON @schema@.orders_2026 USING btree (id, created_at);
+
+-- transaction
+-- Add primary key orders_pkey to orders alone [orders AccessExclusive]
+ALTER TABLE ONLY @schema@.orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id, created_at);
+-- Make primary key orders_2025_orders_pkey_81399695 of its index [orders_2025 AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.orders_2025 ADD CONSTRAINT orders_2025_orders_pkey_81399695 PRIMARY KEY USING INDEX orders_2025_orders_pkey_81399695;
+-- Make primary key orders_2026_orders_pkey_91d16b96 of its index [orders_2026 AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.orders_2026 ADD CONSTRAINT orders_2026_orders_pkey_91d16b96 PRIMARY KEY USING INDEX orders_2026_orders_pkey_91d16b96;
+-- Attach the index of orders_2026_orders_pkey_91d16b96 to orders_pkey [orders AccessShare, orders_2026 AccessShare]
+ALTER INDEX @schema@.orders_pkey ATTACH PARTITION @schema@.orders_2026_orders_pkey_91d16b96;
+-- Attach the index of orders_2025_orders_pkey_81399695 to orders_pkey [orders AccessShare, orders_2025 AccessShare]
+ALTER INDEX @schema@.orders_pkey ATTACH PARTITION @schema@.orders_2025_orders_pkey_81399695;

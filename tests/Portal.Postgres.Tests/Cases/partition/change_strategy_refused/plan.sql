@@ -1,0 +1,1 @@
+-- refused: partitioning of sales: PostgreSQL cannot change the strategy or the key of a partitioned table; define the table under another name, copy the rows, drop the old one, and then give the new one its name

@@ -1,0 +1,10 @@
+create table orders (id bigint not null, created_at date not null, region text not null, total numeric(12,2), note text) partition by range (created_at);
+create table orders_2025 partition of orders for values from ('2025-01-01') to ('2026-01-01');
+create table orders_2026 partition of orders for values from ('2026-01-01') to ('2027-01-01');
+alter table orders add primary key (id, created_at);
+create index orders_region on orders (region);
+alter table orders add constraint orders_total check (total >= 0);
+comment on table orders is 'all orders';
+comment on column orders.note is 'a note';
+comment on constraint orders_total on orders is 'never below';
+comment on index orders_region is 'by region';

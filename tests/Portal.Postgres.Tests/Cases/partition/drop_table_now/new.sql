@@ -1,0 +1,3 @@
+-- undo: to step 1
+-- drops: now
+select 1;

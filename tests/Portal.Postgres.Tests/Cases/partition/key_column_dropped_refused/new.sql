@@ -1,0 +1,3 @@
+create table sales (id bigint not null, region2 text, amount int not null) partition by list (region2);
+create table sales_eu partition of sales for values in ('DE', 'FR');
+create table sales_us partition of sales for values in ('US');

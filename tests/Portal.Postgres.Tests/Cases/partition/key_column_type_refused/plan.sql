@@ -1,0 +1,1 @@
+-- refused: column created_at of orders: a column of the partition key cannot get another type or collation; define the table anew under another name, copy the rows, and exchange the names

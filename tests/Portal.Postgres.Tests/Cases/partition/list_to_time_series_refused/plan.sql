@@ -1,0 +1,1 @@
+-- refused: partitioning of readings: a partitioned table whose partitions are listed cannot become a time series in place; define the table under another name, copy the rows, drop the old one, and then give the new one its name

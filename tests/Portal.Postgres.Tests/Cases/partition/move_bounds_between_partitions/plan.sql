@@ -1,0 +1,29 @@
+-- transaction
+-- Add a check for the new bound of orders_2025, not validated yet [orders_2025 AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.orders_2025 ADD CONSTRAINT _portal_bound_orders_2025_8727923d CHECK (created_at IS NOT NULL AND created_at >= '2025-01-01' AND created_at < '2025-10-01') NOT VALID;
+
+-- transaction
+-- Check the rows of orders_2025 against its new bound [orders_2025 ShareUpdateExclusive] Scan {S1 MayFailOnData}
+ALTER TABLE @schema@.orders_2025 VALIDATE CONSTRAINT _portal_bound_orders_2025_8727923d;
+
+-- transaction
+-- Add a check for the new bound of orders_2026, not validated yet [orders_2026 AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.orders_2026 ADD CONSTRAINT _portal_bound_orders_2026_fdb9557c CHECK (created_at IS NOT NULL AND created_at >= '2025-10-01' AND created_at < '2027-01-01') NOT VALID;
+
+-- transaction
+-- Check the rows of orders_2026 against its new bound [orders_2026 ShareUpdateExclusive] Scan {S1 MayFailOnData}
+ALTER TABLE @schema@.orders_2026 VALIDATE CONSTRAINT _portal_bound_orders_2026_fdb9557c;
+
+-- transaction
+-- Detach partition orders_2025 from orders, to attach it again [orders AccessExclusive, orders_2025 AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.orders DETACH PARTITION @schema@.orders_2025;
+-- Detach partition orders_2026 from orders, to attach it again [orders AccessExclusive, orders_2026 AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.orders DETACH PARTITION @schema@.orders_2026;
+-- Attach orders_2025 to orders with its new bound [orders AccessExclusive, orders_2025 AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
+ALTER TABLE @schema@.orders ATTACH PARTITION @schema@.orders_2025 FOR VALUES FROM ('2025-01-01') TO ('2025-10-01');
+-- Drop the check that proved the new bound of orders_2025 [orders_2025 AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.orders_2025 DROP CONSTRAINT _portal_bound_orders_2025_8727923d;
+-- Attach orders_2026 to orders with its new bound [orders AccessExclusive, orders_2026 AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
+ALTER TABLE @schema@.orders ATTACH PARTITION @schema@.orders_2026 FOR VALUES FROM ('2025-10-01') TO ('2027-01-01');
+-- Drop the check that proved the new bound of orders_2026 [orders_2026 AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.orders_2026 DROP CONSTRAINT _portal_bound_orders_2026_fdb9557c;

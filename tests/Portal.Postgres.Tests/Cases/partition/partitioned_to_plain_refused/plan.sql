@@ -1,0 +1,1 @@
+-- refused: partitioning of orders: PostgreSQL cannot make one plain table of a partitioned one; define the table under another name, copy the rows, drop the old one, and then give the new one its name

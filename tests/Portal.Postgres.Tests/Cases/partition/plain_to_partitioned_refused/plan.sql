@@ -1,0 +1,1 @@
+-- refused: partitioning of orders: PostgreSQL cannot partition a table that is there; define the table under another name, copy the rows, drop the old one, and then give the new one its name

@@ -1,0 +1,3 @@
+-- transaction
+-- Comment on table orders [orders ShareUpdateExclusive]
+COMMENT ON TABLE @schema@.orders IS 'x';
