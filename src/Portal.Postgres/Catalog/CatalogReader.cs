@@ -26,6 +26,8 @@ public static class CatalogReader
     [
         (Query.Text("tables"), CatalogRows.ReadTablesAsync),
         (Query.Text("columns"), CatalogRows.ReadColumnsAsync),
+        (Query.Text("storage"), StorageRows.ReadTablesAsync),
+        (Query.Text("column_storage"), StorageRows.ReadColumnsAsync),
         (Query.Text("constraints"), CatalogRows.ReadConstraintsAsync),
         (Query.Text("indexes"), CatalogRows.ReadIndexesAsync),
         (Query.Text("exclusions"), CatalogRows.ReadExclusionsAsync),

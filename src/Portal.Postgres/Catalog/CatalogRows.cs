@@ -59,6 +59,8 @@ internal sealed class CatalogRows
 
     public DependantRows Dependants { get; } = new();
 
+    public StorageRows Storage { get; } = new();
+
     public static async Task ReadTablesAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
     {
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
@@ -137,7 +139,8 @@ internal sealed class CatalogRows
     private static Deferral ReadDeferral(NpgsqlDataReader reader, int from) =>
         !reader.GetBoolean(from) ? Deferral.None : reader.GetBoolean(from + 1) ? Deferral.Deferred : Deferral.Immediate;
 
-    private static string[] Texts(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? [] : reader.GetFieldValue<string[]>(column);
+    /// <summary>A list of texts; empty for null.</summary>
+    public static string[] Texts(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? [] : reader.GetFieldValue<string[]>(column);
 
     // pg_constraint.confdeltype, confupdtype (PostgreSQL manual, 53.13).
     private static ReferentialAction Action(string code) => code switch

@@ -1,6 +1,5 @@
 using Portal.Schema;
 using Portal.Schema.Model;
-using Portal.Schema.Sql;
 
 namespace Portal.Postgres.Catalog;
 
@@ -44,6 +43,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
         Name = table.Name,
         Comment = table.Comment,
         Columns = _columns.Select(Column).ToEquatableArray(),
+        Storage = rows.Storage.Of(table.Oid),
         PrimaryKey = _constraints.Where(row => row.Type == 'p').Select(Key).SingleOrDefault(),
         Uniques = Named('u').Select(Key).ToEquatableArray(),
         Checks = Named('c').Select(Check).ToEquatableArray(),
@@ -68,6 +68,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
             Generated = generated ? expression : null,
             GeneratedStored = row.Generated != "v",
             Collation = Text(row.Collation),
+            Storage = rows.Storage.Of(table.Oid, row.Number),
             Comment = row.Comment,
             Identity = row.Identity switch
             {
@@ -85,7 +86,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
         Include = Names(row.Include),
         NullsNotDistinct = row.NullsNotDistinct,
         Deferral = row.Deferral,
-        Options = Options(row.Options),
+        Options = StorageRows.Canonical(row.Options),
         Comment = row.Comment,
     };
 
@@ -130,7 +131,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
             Parts = parts.Where(part => part.Part.IsKey).Select(part => Part(part.Part)).ToEquatableArray(),
             Include = Names(parts.Where(part => !part.Part.IsKey).Select(part => part.Part.Column)),
             Predicate = Text(row.Predicate),
-            Options = Options(row.Options),
+            Options = StorageRows.Canonical(row.Options),
             Valid = row.Valid,
             Comment = row.Comment,
         };
@@ -147,14 +148,11 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
                 .Select(part => new ExclusionElement { Part = Part(part.Part), Operator = Text(part.Operator) ?? "" }).ToEquatableArray(),
             Include = Names(parts.Where(part => !part.Part.IsKey).Select(part => part.Part.Column)),
             Predicate = Text(row.Predicate),
-            Options = Options(row.Options),
+            Options = StorageRows.Canonical(row.Options),
             Deferral = row.Deferral,
             Comment = row.Comment,
         };
     }
-
-    private static EquatableArray<string> Options(IEnumerable<string> options) =>
-        options.Select(StorageParameter.Canonical).Order(StringComparer.Ordinal).ToEquatableArray();
 
     private IndexPart Part(IndexPartRow row) => new()
     {

@@ -85,9 +85,9 @@ select c.relnamespace, 'row security', quote_ident(c.relname)
 from pg_class c
 where c.relnamespace = any($1) and c.relkind in ('r', 'p') and c.relrowsecurity
 union all
-select c.relnamespace, 'unlogged table', quote_ident(c.relname)
+select c.relnamespace, 'unlogged partition', quote_ident(c.relname)
 from pg_class c
-where c.relnamespace = any($1) and c.relkind = 'r' and c.relpersistence = 'u'
+where c.relnamespace = any($1) and c.relkind = 'r' and c.relispartition and c.relpersistence = 'u'
 union all
 select c.relnamespace, 'partition of another schema', quote_ident(c.relname) || ' of ' || o.inhparent::regclass::text
 from pg_inherits o

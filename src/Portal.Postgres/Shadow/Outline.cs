@@ -48,6 +48,7 @@ internal static class Outline
         StableId = null,
         Type = "",
         Collation = null,
+        Storage = ColumnStorage.Default,
         Default = column.Default is null ? null : "",
         Generated = column.Generated is null ? null : "",
     };

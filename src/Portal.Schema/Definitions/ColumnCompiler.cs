@@ -26,6 +26,7 @@ internal static class ColumnCompiler
             Identity = column.Identity,
             Generated = column.Generated is { } generated ? Expression(generated, scope.At("generated")) : null,
             GeneratedStored = column.GeneratedStored,
+            Storage = column.Storage,
             Comment = column.Comment,
         };
     }

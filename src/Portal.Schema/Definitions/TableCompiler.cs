@@ -26,6 +26,7 @@ internal static class TableCompiler
             Name = table.Name,
             Comment = table.Comment ?? model.Description,
             Columns = [.. columns],
+            Storage = table.Storage,
             PrimaryKey = primaryKey,
             Uniques = Sorted(uniques, unique => unique.Name),
             Checks = Sorted(constraints.Checks(), check => check.Name),
@@ -33,6 +34,7 @@ internal static class TableCompiler
             ForeignKeys = Sorted(constraints.ForeignKeys(), key => key.Name),
             Indexes = Sorted(new IndexCompiler(table, names, scope).Compile(primaryKey), index => index.Name),
         };
+        CheckReplicaIdentity(result, scope.At("storage").At("replica_identity"));
         CheckIds(result, scope);
         if (result.Comment is { } comment && ColumnCompiler.FindTextFault(comment) is { } commentFault) root.At("description").Report(commentFault);
         return result;
@@ -56,6 +58,20 @@ internal static class TableCompiler
         {
             if (key.Columns.Contains(columns[i].Name)) columns[i] = columns[i] with { Nullable = false };
         }
+    }
+
+    // PostgreSQL manual, ALTER TABLE: the index is unique, not partial, not deferrable, over columns that are NOT NULL.
+    private static void CheckReplicaIdentity(TableModel table, ErrorScope at)
+    {
+        if (table.Storage.ReplicaIdentity.Index is not { } name) return;
+        var key = table.PrimaryKey is { } primary && primary.Name == name ? primary : table.Uniques.FirstOrDefault(unique => unique.Name == name);
+        var index = table.Indexes.FirstOrDefault(index => index.Name == name);
+        var columns = key?.Columns ?? index?.Parts.Select(part => part.Column ?? "").ToEquatableArray();
+        if (columns is null) at.Report($"\"{name}\" is no index of {table.Name}; expected a unique index, or a unique constraint");
+        else if (key is { Deferral: not Deferral.None } || index is { Unique: false } or { Predicate: not null } || columns.Value.Contains(""))
+            at.Report($"\"{name}\" cannot tell rows apart; expected a unique index over columns, without a condition, that is not deferrable");
+        else if (columns.Value.FirstOrDefault(column => table.Columns.Any(other => other.Name == column && other.Nullable)) is { } nullable)
+            at.Report($"\"{name}\" is over {nullable}, which allows NULL; expected columns that are NOT NULL");
     }
 
     private static void CheckIds(TableModel table, ErrorScope scope)

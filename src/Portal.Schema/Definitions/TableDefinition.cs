@@ -14,6 +14,9 @@ public sealed record TableDefinition
     /// <summary>The columns in order.</summary>
     public required EquatableArray<ColumnDefinition> Columns { get; init; }
 
+    /// <summary>How the table is kept.</summary>
+    public TableStorage Storage { get; init; } = TableStorage.Default;
+
     /// <summary>The indexes; those of column flags are not among them.</summary>
     public EquatableArray<IndexDefinition> Indexes { get; init; } = [];
 
@@ -74,6 +77,9 @@ public sealed record ColumnDefinition
 
     /// <summary>The collation, such as <c>C</c> or <c>pg_catalog.C</c>, or null for the type's own.</summary>
     public string? Collation { get; init; }
+
+    /// <summary>How the column's values are kept.</summary>
+    public ColumnStorage Storage { get; init; } = ColumnStorage.Default;
 
     /// <summary>What identifies the column across renames: the written id, else one made of the name.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

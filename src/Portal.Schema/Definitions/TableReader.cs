@@ -18,6 +18,7 @@ internal static class TableReader
             Name = tableName,
             Comment = Comment(json),
             Columns = ReadList(json, "columns", ReadColumn),
+            Storage = json.OptionalObject("storage") is { } storage ? StorageReader.ReadTable(storage) : TableStorage.Default,
             Indexes = ReadList(json, "indexes", IndexReader.Read),
             Constraints = ReadList(json, "constraints", ConstraintReader.Read),
         };
@@ -54,6 +55,7 @@ internal static class TableReader
             Generated = generated is { } expression ? ReadGenerated(expression) : null,
             GeneratedStored = generated?.OptionalBoolean("stored") ?? true,
             Collation = json.OptionalText("collation", "the name of a collation"),
+            Storage = json.OptionalObject("storage") is { } storage ? StorageReader.ReadColumn(storage) : ColumnStorage.Default,
         };
     }
 

@@ -28,6 +28,7 @@ internal static class ColumnDiffer
         Check(ColumnFacets.Collation, old.Collation == @new.Collation);
         Check(ColumnFacets.Identity, old.Identity == @new.Identity);
         Check(ColumnFacets.Generated, old.Generated == @new.Generated && (old.Generated is null || old.GeneratedStored == @new.GeneratedStored));
+        Check(ColumnFacets.Storage, old.Storage == @new.Storage);
         Check(ColumnFacets.Comment, old.Comment == @new.Comment);
         Remainder.RequireNone(
             old with
@@ -40,6 +41,7 @@ internal static class ColumnDiffer
                 Identity = @new.Identity,
                 Generated = @new.Generated,
                 GeneratedStored = @new.GeneratedStored,
+                Storage = @new.Storage,
                 Comment = @new.Comment,
             },
             @new);

@@ -42,6 +42,15 @@ public abstract record SchemaChange
     /// <summary>A table's comment.</summary>
     public sealed record SetTableComment(string TableName, string? Old, string? New) : OfTable(TableName);
 
+    /// <summary>A table with other storage parameters.</summary>
+    public sealed record AlterTableOptions(string TableName, EquatableArray<string> Old, EquatableArray<string> New) : OfTable(TableName);
+
+    /// <summary>A table that is to be written to the write-ahead log from now on, or not any more.</summary>
+    public sealed record SetTableLogging(string TableName, bool Unlogged) : OfTable(TableName);
+
+    /// <summary>A table of which logical replication is to write something else, or the index of which is built anew.</summary>
+    public sealed record SetReplicaIdentity(string TableName, ReplicaIdentity Old, ReplicaIdentity New) : OfTable(TableName);
+
     /// <summary>A column that is missing.</summary>
     public sealed record AddColumn(string TableName, ColumnModel Column) : OfTable(TableName);
 
@@ -172,6 +181,9 @@ public enum ColumnFacets
 
     /// <summary>The comment.</summary>
     Comment = 64,
+
+    /// <summary>How its values are kept.</summary>
+    Storage = 128,
 }
 
 /// <summary>What differs between two schemas.</summary>

@@ -16,6 +16,7 @@ internal static class TableDiffer
         ExclusionDiffer.Compare(table, old, @new, changes);
         ForeignKeyDiffer.Compare(table, old, @new, changes);
         IndexDiffer.Compare(table, old, @new, changes);
+        StorageDiffer.Compare(table, old, @new, changes);
         PartitionDiffer.Compare(table, old.Partitioning, @new.Partitioning, changes);
     }
 }

@@ -59,6 +59,9 @@ internal enum EffectKind
     /// <summary>Rows are dropped later, when they reach an age.</summary>
     ExpiresData,
 
+    /// <summary>The rows are gone after a crash of the server.</summary>
+    LosesOnCrash,
+
     /// <summary>Values can change without an error.</summary>
     CastsLossily,
 

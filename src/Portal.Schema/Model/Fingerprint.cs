@@ -39,6 +39,7 @@ public static class Fingerprint
         hash.Text(table.Comment);
         var columns = table.Columns.Where(column => !TrashNames.IsTrashColumn(column.Name));
         hash.List(columns.OrderBy(column => column.Name, StringComparer.Ordinal).ToList(), Column);
+        Storage(hash, table.Storage);
         hash.List<KeyModel>(table.PrimaryKey is { } key ? [key] : [], Key);
         hash.List(Sorted(table.Uniques, unique => unique.Name), Key);
         hash.List(Sorted(table.Checks, check => check.Name), Check);
@@ -58,7 +59,19 @@ public static class Fingerprint
         hash.Number((int)column.Identity);
         hash.Text(column.Generated);
         hash.Flag(column.Generated is not null && column.GeneratedStored);
+        hash.Text(column.Storage.Strategy);
+        hash.Text(column.Storage.Compression);
+        hash.Number(column.Storage.Statistics ?? -1);
+        hash.Texts(column.Storage.Options);
         hash.Text(column.Comment);
+    }
+
+    private static void Storage(Writer hash, TableStorage storage)
+    {
+        hash.Flag(storage.Unlogged);
+        hash.Texts(storage.Options);
+        hash.Number((int)storage.ReplicaIdentity.Kind);
+        hash.Text(storage.ReplicaIdentity.Index);
     }
 
     private static void Key(Writer hash, KeyModel key)

@@ -56,6 +56,9 @@ public sealed record TableModel
     /// <summary>The columns in definition order. Order takes no part in comparisons: PostgreSQL cannot reorder columns.</summary>
     public required EquatableArray<ColumnModel> Columns { get; init; }
 
+    /// <summary>How the table is kept.</summary>
+    public TableStorage Storage { get; init; } = TableStorage.Default;
+
     /// <summary>The primary key, or null.</summary>
     public KeyModel? PrimaryKey { get; init; }
 
@@ -107,6 +110,9 @@ public sealed record ColumnModel
 
     /// <summary>True for STORED, false for VIRTUAL (PostgreSQL 18); of meaning only with <see cref="Generated"/>.</summary>
     public bool GeneratedStored { get; init; } = true;
+
+    /// <summary>How the column's values are kept.</summary>
+    public ColumnStorage Storage { get; init; } = ColumnStorage.Default;
 
     /// <summary>The comment on the column, or null.</summary>
     public string? Comment { get; init; }

@@ -10,7 +10,7 @@ internal static class ColumnChangePlanner
 {
     /// <summary>The facets that this planner knows; the test of the planner holds that none is forgotten.</summary>
     private const ColumnFacets Known = ColumnFacets.Type | ColumnFacets.Nullability | ColumnFacets.Default | ColumnFacets.Collation
-        | ColumnFacets.Identity | ColumnFacets.Generated | ColumnFacets.Comment;
+        | ColumnFacets.Identity | ColumnFacets.Generated | ColumnFacets.Comment | ColumnFacets.Storage;
 
     public static void Plan(PlanBuilder builder, SchemaChange.AlterColumn change)
     {
@@ -25,6 +25,7 @@ internal static class ColumnChangePlanner
             else NullabilityPlanner.Set(builder, table, change.New);
         }
         if (change.Facets.HasFlag(ColumnFacets.Identity)) Identity(builder, table, change.Old, change.New);
+        if (change.Facets.HasFlag(ColumnFacets.Storage)) StoragePlanner.Column(builder, table, change.Old.Storage, change.New, TypePlanner.IsTypeChange(change));
         if (change.Facets.HasFlag(ColumnFacets.Comment)) CommentPlanner.Column(builder, table, change.New.Name, change.Old.Comment, change.New.Comment);
     }
 

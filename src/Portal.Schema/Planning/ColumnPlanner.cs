@@ -23,6 +23,7 @@ internal static class ColumnPlanner
         }
         if (isVolatile && builder.IsOnline(table) && !builder.IsSmall(table)) AddAndFill(builder, table, column);
         else Add(builder, table, column, RewritesTable(column));
+        StoragePlanner.Column(builder, table, ColumnStorage.Default, column);
         CommentPlanner.Column(builder, table, column.Name, null, column.Comment);
     }
 

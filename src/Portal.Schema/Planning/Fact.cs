@@ -95,6 +95,12 @@ internal readonly record struct Fact
     /// <summary>The column is NOT NULL if it is defined so.</summary>
     public static Fact NullabilitySet(string table, string column) => new("nullability", table, column);
 
+    /// <summary>The table is logged or unlogged as defined.</summary>
+    public static Fact LoggingSet(string table) => new("logging", table, "");
+
+    /// <summary>The replica identity is as defined.</summary>
+    public static Fact ReplicaIdentitySet(string table) => new("replica identity", table, "");
+
     /// <summary>The constraint is there, complete, under this name.</summary>
     public static Fact ConstraintThere(string table, string constraint) => new("constraint", table, constraint);
 

@@ -95,11 +95,11 @@ internal static class ForeignKeyPlanner
     /// <summary>What must be so before the key can be added.</summary>
     public static IEnumerable<Fact> Ready(string table, ForeignKeyModel key)
     {
-        IEnumerable<Fact> own = [.. Fact.ColumnsComplete(table, key.Columns), Fact.ConstraintNameFree(table, key.Name)];
+        IEnumerable<Fact> own = [.. Fact.ColumnsComplete(table, key.Columns), Fact.ConstraintNameFree(table, key.Name), Fact.LoggingSet(table)];
         return key.ReferencedSchema is not null ? own :
         [
             .. own, Fact.TableThere(key.ReferencedTable), Fact.KeyReady(key.ReferencedTable, key.ReferencedColumns),
-            Fact.KeyGone(key.ReferencedTable, key.ReferencedColumns), .. Fact.ColumnsComplete(key.ReferencedTable, key.ReferencedColumns),
+            Fact.LoggingSet(key.ReferencedTable), Fact.KeyGone(key.ReferencedTable, key.ReferencedColumns), .. Fact.ColumnsComplete(key.ReferencedTable, key.ReferencedColumns),
         ];
     }
 
@@ -141,6 +141,8 @@ internal static class ForeignKeyPlanner
         old.Columns.Any(builder.Live.Dropped(table).Contains)
         || (old.ReferencedSchema is null
             && old.ReferencedColumns.Any(builder.Live.Dropped(old.ReferencedTable).Contains))
+        || (old.ReferencedSchema is null && LoggingRules.IsChanging(builder, old.ReferencedTable))
+        || LoggingRules.IsChanging(builder, table)
         || builder.Rebuilt.IsTouched(table, old);
 
     public static EquatableArray<RelationLock> Locks(string table, ForeignKeyModel key, LockMode own, LockMode referenced) =>

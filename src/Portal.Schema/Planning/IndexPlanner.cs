@@ -104,7 +104,11 @@ internal static class IndexPlanner
             UndoSql = IndexSql.Create(builder.Scope, table, names.Of(table, index) with { Name = name }, concurrently: online),
             UndoCost = DataCost.Scan,
             UndoDoneSql = CatalogueSql.IndexValid(builder.Scope, name),
-            UndoThen = index.Comment is { } comment ? [new(CommentSql.Index(builder.Scope, name, comment))] : [],
+            UndoThen =
+            [
+                .. index.Comment is { } comment ? [new UndoStatement(CommentSql.Index(builder.Scope, name, comment))] : Array.Empty<UndoStatement>(),
+                .. StoragePlanner.UndoOfDrop(builder, table, index.Name, name),
+            ],
             CleanupSql = online ? IndexSql.CleanUp(builder.Scope, name) : null,
             UndoCleanupSql = online ? IndexSql.CleanUp(builder.Scope, name) : null,
             Locks = [new(table, online ? LockMode.ShareUpdateExclusive : LockMode.AccessExclusive)],
@@ -112,6 +116,7 @@ internal static class IndexPlanner
             DoneSql = CatalogueSql.RelationGone(builder.Scope, name),
         }, online ? Boundary.Outside : Boundary.Shared)
         .Requiring(Fact.IndexAside(name))
+        .Requiring(StoragePlanner.BeforeDrop(builder, table, index.Name, name, index.Parts.Select(part => part.Column).OfType<string>()))
         .Providing(Fact.RelationNameFree(name))
         .Providing(builder.Live.Dropped(table).Where(column => Uses(index, column)).Select(column => Fact.ColumnReleased(table, column)));
     }

@@ -32,6 +32,7 @@ internal static class KeyPlanner
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropKey change) =>
         Drop(builder, Stage.Unlock, change.TableName, change.Key, change.Primary, undoOnline: builder.IsConcurrent(change.TableName))
+            .Requiring(StoragePlanner.BeforeDrop(builder, change.TableName, change.Key.Name, change.Key.Name, change.Key.Columns))
             .With(EffectKind.DropsIndex, $"The index of {change.Key.Name} goes with it.");
 
     public static void Plan(PlanBuilder builder, SchemaChange.ReplaceKey change)
@@ -134,6 +135,7 @@ internal static class KeyPlanner
         var then = new List<UndoStatement>();
         if (undoOnline) then.Add(new(ConstraintSql.Add(scope, table, ConstraintSql.KeyUsingIndex(key, primary, key.Name))));
         if (key.Comment is { } comment) then.Add(new(CommentSql.Constraint(scope, table, key.Name, comment)));
+        then.AddRange(StoragePlanner.UndoOfDrop(builder, table, key.Name, key.Name));
         return builder.AddAtMoment(stage, names => new()
         {
             Title = Title("Drop", key, primary),

@@ -16,6 +16,7 @@ public static class MigrationPlanner
         var builder = new PlanBuilder(diff, options);
         ServerLimits.Check(builder);
         NameClashes.Check(builder);
+        LoggingRules.Check(builder);
         DependantRefusals.Check(builder);
         PartitionRules.Check(builder);
         if (options.CreateSchema) SchemaPlanner.Create(builder);
@@ -69,6 +70,15 @@ public static class MigrationPlanner
                 break;
             case SchemaChange.SetTableComment comment:
                 CommentPlanner.Plan(builder, comment);
+                break;
+            case SchemaChange.AlterTableOptions alter:
+                OptionPlanner.Plan(builder, alter);
+                break;
+            case SchemaChange.SetTableLogging set:
+                StoragePlanner.Plan(builder, set);
+                break;
+            case SchemaChange.SetReplicaIdentity set:
+                StoragePlanner.Plan(builder, set);
                 break;
             case SchemaChange.AddColumn add:
                 ColumnPlanner.Plan(builder, add);

@@ -51,6 +51,7 @@ internal static class NullabilityPlanner
             DoneSql = CatalogueSql.ColumnNotNull(builder.Scope, table, column.Name, notNull: false),
         })
         .Requiring(Fact.ColumnThere(table, column.Name), Fact.PrimaryKeyFree(table), Fact.IdentityDropped(table, column.Name))
+        .Requiring(StoragePlanner.BeforeNulls(builder, table, column.Name))
         .Providing(Fact.NullabilitySet(table, column.Name));
     }
 

@@ -49,6 +49,24 @@ internal static class OptionPlanner
             KeyPlanner.Plan(builder, new SchemaChange.ReplaceKey(table.Name, unique with { Options = change.Old }, unique, Primary: false));
     }
 
+    public static void Plan(PlanBuilder builder, SchemaChange.AlterTableOptions change)
+    {
+        var table = change.TableName;
+        foreach (var (names, sql, undo) in Statements(
+            change.Old, change.New, options => StorageSql.SetOptions(builder.Scope, table, options), names => StorageSql.ResetOptions(builder.Scope, table, names)))
+        {
+            builder.Add(Stage.Constraints, new()
+            {
+                Title = $"Change storage parameters of {table}",
+                Table = table,
+                Sql = sql,
+                UndoSql = undo,
+                // Of a table's parameters this one alone changes what writers must do (reloptions.c).
+                Locks = [new(table, names.Contains("user_catalog_table") ? LockMode.AccessExclusive : LockMode.ShareUpdateExclusive)],
+            }).Requiring(Fact.ColumnsReady(table));
+        }
+    }
+
     /// <summary>The statements that turn one list of parameters into another, with those that take them back.</summary>
     /// <param name="old">The parameters as they are.</param>
     /// <param name="new">The parameters as they should be.</param>

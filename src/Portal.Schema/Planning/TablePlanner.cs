@@ -26,6 +26,7 @@ internal static class TablePlanner
         step.Requiring(ConstraintIndexes(table).Select(Fact.RelationNameFree));
         if (table.Partitioning is { } partitioning) PartitionPlanner.CreateAll(builder, table.Name, table.Name, partitioning);
         foreach (var check in table.Checks.Where(check => !check.Validated)) CheckPlanner.AddUnchecked(builder, table.Name, check);
+        StoragePlanner.Create(builder, table);
         foreach (var index in table.Indexes) IndexPlanner.Add(builder, table.Name, index);
         foreach (var key in table.ForeignKeys) ForeignKeyPlanner.Add(builder, table.Name, key);
         CommentPlanner.All(builder, table);

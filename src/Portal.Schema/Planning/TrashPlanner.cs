@@ -53,7 +53,10 @@ internal static class TrashPlanner
         foreach (var index in table.Indexes)
         {
             AddRetire(builder, table.Name, $"Drop index {index.Name}", IndexSql.Drop(scope, index.Name), IndexSql.Create(scope, table.Name, index),
-                index.Comment is { } comment ? [new(CommentSql.Index(scope, index.Name, comment))] : [])
+                [
+                    .. index.Comment is { } comment ? [new UndoStatement(CommentSql.Index(scope, index.Name, comment))] : Array.Empty<UndoStatement>(),
+                    .. StoragePlanner.UndoOfDrop(builder, table.Name, index.Name, index.Name),
+                ])
                 .Providing(Fact.TableReleased(table.Name), Fact.RelationNameFree(index.Name))
                 .With(EffectKind.DropsIndex, $"{index.Name} is built again when {table.Name} is restored.");
         }

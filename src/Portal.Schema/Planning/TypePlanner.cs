@@ -66,6 +66,8 @@ internal static class TypePlanner
     {
         if (hasDefault) yield return (to.Name, "DROP DEFAULT");
         yield return (to.Name, ColumnSql.Type(to));
+        // The type brings its own way to be stored.
+        foreach (var action in StorageSql.Placement(ColumnStorage.Default, to.Storage, to.Type, int.MaxValue)) yield return (to.Name, action);
         if (to.Default is { } value) yield return (to.Name, $"SET DEFAULT {value}");
     }
 

@@ -44,6 +44,10 @@ public static class CatalogueSql
     public static string ConstraintGone(SqlScope scope, string table, string constraint) =>
         $"SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE {Constraint(scope, table, constraint)})";
 
+    /// <summary>The table is unlogged, or is not.</summary>
+    public static string IsUnlogged(SqlScope scope, string table, bool unlogged) =>
+        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = {Relation(scope, table)} AND relpersistence = '{(unlogged ? 'u' : 'p')}')";
+
     private static string Relation(SqlScope scope, string name) => $"pg_catalog.to_regclass({SqlLiteral.Text(scope.Relation(name))})";
 
     private static string Attribute(SqlScope scope, string table, string column) =>

@@ -38,6 +38,11 @@ public static class SchemaPrinter
     private static void Append(StringBuilder text, TableModel table, SqlScope scope)
     {
         Line(TableSql.Create(scope, table, withForeignKeys: true));
+        foreach (var column in table.Columns.Where(column => column.Storage != ColumnStorage.Default))
+        {
+            Line(ColumnSql.Alter(scope, table.Name, column.Name,
+                [.. StorageSql.Placement(ColumnStorage.Default, column.Storage, column.Type, int.MaxValue), .. StorageSql.Counting(ColumnStorage.Default, column.Storage)]));
+        }
         foreach (var check in table.Checks.Where(check => !check.Validated))
             Line(ConstraintSql.Add(scope, table.Name, ConstraintSql.Check(check, notValid: true)));
         foreach (var key in table.ForeignKeys.Where(key => !key.Validated))
@@ -48,6 +53,7 @@ public static class SchemaPrinter
             if (!index.Valid) text.Append("-- not valid: a build of it failed\n");
             Line(IndexSql.Create(scope, table.Name, index));
         }
+        if (table.Storage.ReplicaIdentity != ReplicaIdentity.Default) Line(StorageSql.SetReplicaIdentity(scope, table.Name, table.Storage.ReplicaIdentity));
         foreach (var comment in Comments(scope, table)) Line(comment);
 
         void Line(string sql) => text.Append(sql).Append(";\n");

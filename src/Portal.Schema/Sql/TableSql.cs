@@ -26,9 +26,10 @@ public static class TableSql
         {
             foreach (var foreignKey in table.ForeignKeys.Where(key => key.Validated)) lines.Add(ConstraintSql.ForeignKey(scope, foreignKey));
         }
-        return new StringBuilder("CREATE TABLE ").Append(scope.Relation(table.Name)).Append(" (\n" + Indent)
+        return new StringBuilder(table.Storage.Unlogged ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ").Append(scope.Relation(table.Name)).Append(" (\n" + Indent)
             .AppendJoin(",\n" + Indent, lines).Append("\n)")
-            .Append(table.Partitioning is { } partitioning ? " " + PartitionSql.By(partitioning) : "").ToString();
+            .Append(table.Partitioning is { } partitioning ? " " + PartitionSql.By(partitioning) : "")
+            .Append(table.Storage.Options.Count == 0 ? "" : $" WITH ({StorageParameter.List(table.Storage.Options)})").ToString();
     }
 
     /// <summary><c>DROP TABLE ...</c>; never with CASCADE.</summary>

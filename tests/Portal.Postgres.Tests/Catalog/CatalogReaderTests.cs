@@ -208,7 +208,7 @@ public sealed class CatalogReaderTests(PostgresFixture postgres)
             "composite type: pair", "domain: positive", "enum: mood",
             "function: f(a @schema@.mood)", "function: g()", "materialized view: m", "partition: part_1", "partitioned table: parted",
             "policy: mine on t", "row security: t", "rule: silent on t", "sequence: s", "statistics: stx", "trigger: touched on t",
-            "unlogged table: fast", "view: v",
+            "view: v",
         ]);
     }
 

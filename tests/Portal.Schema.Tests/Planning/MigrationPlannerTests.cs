@@ -43,6 +43,8 @@ public sealed class MigrationPlannerTests
         new SchemaChange.ValidateCheck("t", new() { Name = "c", Expression = "true" }), new SchemaChange.ValidateForeignKey("t", new() { Name = "f", Columns = ["a"], ReferencedTable = "t", ReferencedColumns = ["b"] }), new SchemaChange.RenameConstraint("t", "x", "c", false), new SchemaChange.SetConstraintComment("t", "c", null, "c"),
         new SchemaChange.AddIndex("t", s_index), new SchemaChange.DropIndex("t", s_index), new SchemaChange.ReplaceIndex("t", s_index, s_index with { Unique = true }),
         new SchemaChange.RenameIndex("t", "j", "i"), new SchemaChange.AlterIndexOptions("t", "i", [], ["fillfactor=70"]),
+        new SchemaChange.AlterTableOptions("t", [], ["fillfactor=70"]), new SchemaChange.SetTableLogging("t", true),
+        new SchemaChange.SetReplicaIdentity("t", ReplicaIdentity.Default, new(ReplicaIdentityKind.Full)),
         new SchemaChange.AddExclusion("t", s_exclusion), new SchemaChange.DropExclusion("t", s_exclusion), new SchemaChange.ReplaceExclusion("t", s_exclusion, s_exclusion with { Predicate = "a > 0" }),
         new SchemaChange.SetIndexComment("t", "i", null, "c"),
         new SchemaChange.AddPartition("t", "t", s_partition), new SchemaChange.DropPartition("t", "t", s_partition), new SchemaChange.RenamePartition("t", "q", "p"),

@@ -22,6 +22,7 @@ internal sealed class TableWriter
         var columns = new JsonArray([.. table.Columns.Where(column => !TrashNames.IsTrashColumn(column.Name)).Select(writer.Column)]);
         var schema = Object(
             ("columns", columns),
+            ("storage", StorageWriter.Write(table.Storage)),
             ("indexes", writer.Entries(table.Indexes.Select(index => (index.Name, IndexWriter.Write(index, table.Name))))),
             ("constraints", writer.Entries(writer.Constraints())));
         return Object(
@@ -58,6 +59,7 @@ internal sealed class TableWriter
         if (column.Generated is { } expression)
             json["generated"] = column.GeneratedStored ? expression : Object(("expression", expression), ("stored", false));
         if (foreignKey is not null) json["foreign_key"] = ConstraintWriter.Reference(foreignKey, _table.Name, single: true);
+        if (StorageWriter.Write(column.Storage) is { } storage) json["storage"] = storage;
         if (column.Comment is { } comment) json["comment"] = comment;
         return json;
     }

@@ -1,0 +1,3 @@
+-- transaction
+-- Change how values of note are stored [orders AccessExclusive]
+ALTER TABLE @schema@.orders ALTER COLUMN note SET COMPRESSION default;

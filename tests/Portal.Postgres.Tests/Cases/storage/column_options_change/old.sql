@@ -1,0 +1,9 @@
+create table orders (
+    id int constraint pk_orders primary key,
+    number text not null,
+    customer_id int,
+    note text,
+    amount numeric(15,2)
+);
+alter table orders alter column customer_id set (n_distinct=100, n_distinct_inherited=-1);
+insert into orders select i, 'n' || i, i, 'note ' || i, i from generate_series(1, 40) i;

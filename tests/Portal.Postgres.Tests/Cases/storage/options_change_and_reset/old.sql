@@ -1,0 +1,8 @@
+create table orders (
+    id int constraint pk_orders primary key,
+    number text not null,
+    customer_id int,
+    note text,
+    amount numeric(15,2)
+) with (fillfactor=80, autovacuum_enabled=off, parallel_workers=2);
+insert into orders select i, 'n' || i, i, 'note ' || i, i from generate_series(1, 40) i;

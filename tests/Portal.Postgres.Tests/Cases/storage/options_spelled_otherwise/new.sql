@@ -1,0 +1,7 @@
+create table orders (
+    id int constraint pk_orders primary key,
+    number text not null,
+    customer_id int,
+    note text,
+    amount numeric(15,2)
+) with (autovacuum_enabled=false, autovacuum_vacuum_scale_factor=0.1);

@@ -1,0 +1,10 @@
+create table orders (
+    id int constraint pk_orders primary key,
+    number text not null,
+    customer_id int,
+    note text,
+    amount numeric(15,2)
+);
+create unique index idx_orders_number on orders (number);
+alter table orders replica identity using index idx_orders_number;
+insert into orders select i, 'n' || i, i, 'note ' || i, i from generate_series(1, 40) i;

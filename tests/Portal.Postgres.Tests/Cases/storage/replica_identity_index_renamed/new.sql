@@ -1,0 +1,10 @@
+-- rename: index idx_orders_number idx_orders_no
+create table orders (
+    id int constraint pk_orders primary key,
+    number text not null,
+    customer_id int,
+    note text,
+    amount numeric(15,2)
+);
+create unique index idx_orders_no on orders (number);
+alter table orders replica identity using index idx_orders_no;

@@ -1,0 +1,8 @@
+create unlogged table customers (id int constraint pk_customers primary key);
+create table orders (
+    id int constraint pk_orders primary key,
+    number text not null,
+    customer_id int,
+    note text,
+    amount numeric(15,2)
+);
