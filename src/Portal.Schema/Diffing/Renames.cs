@@ -75,7 +75,7 @@ internal sealed class Renames
         Predicate = index.Predicate is { } predicate ? ColumnReferences.Rename(predicate, columns) : null,
     };
 
-    private static ExclusionModel Exclusion(ExclusionModel exclusion, Dictionary<string, string> columns) => columns.Count == 0 ? exclusion : exclusion with
+    public static ExclusionModel Exclusion(ExclusionModel exclusion, Dictionary<string, string> columns) => columns.Count == 0 ? exclusion : exclusion with
     {
         Elements = [.. exclusion.Elements.Select(element => element with { Part = Part(element.Part, columns) })],
         Include = Names(exclusion.Include, columns),

@@ -72,12 +72,12 @@ internal static class ExclusionPlanner
     }
 
     private static PlannedStep Drop(PlanBuilder builder, Stage stage, string table, ExclusionModel exclusion) =>
-        builder.Add(stage, new()
+        builder.AddAtMoment(stage, names => new()
         {
             Title = $"Drop exclusion constraint {exclusion.Name}",
             Table = table,
             Sql = ConstraintSql.Drop(builder.Scope, table, exclusion.Name),
-            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Exclusion(exclusion)),
+            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Exclusion(names.Of(table, exclusion))),
             UndoCost = DataCost.Scan,
             UndoThen = ConstraintUndo.Comment(builder, table, exclusion.Name, exclusion.Comment),
             Locks = [new(table, LockMode.AccessExclusive)],

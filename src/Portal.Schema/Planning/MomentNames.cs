@@ -51,9 +51,11 @@ internal sealed class MomentNames
 
     public IndexModel Of(string table, IndexModel index) => Renames.Index(index, Columns(table));
 
+    public ExclusionModel Of(string table, ExclusionModel exclusion) => Renames.Exclusion(exclusion, Columns(table));
+
     public ForeignKeyModel Of(string table, ForeignKeyModel key)
     {
-        var own = key with { Columns = Renames.Names(key.Columns, Columns(table)) };
+        var own = key with { Columns = Renames.Names(key.Columns, Columns(table)), OnDeleteColumns = Renames.Names(key.OnDeleteColumns, Columns(table)) };
         return key.ReferencedSchema is not null ? own : own with
         {
             ReferencedTable = _tables.GetValueOrDefault(key.ReferencedTable, key.ReferencedTable),
