@@ -123,6 +123,9 @@ public enum PlanRunEventKind
     /// <summary>A step failed; it may be tried again.</summary>
     StepFailed,
 
+    /// <summary>A step that takes long tells how far it has come.</summary>
+    Progress,
+
     /// <summary>It waits, and says for what.</summary>
     Waiting,
 }

@@ -24,6 +24,8 @@ internal sealed class RunJournal(TimeProvider time, IProgress<PlanRunEvent>? pro
 
     public void Waiting(int? step, string message) => progress?.Report(new(PlanRunEventKind.Waiting, step, message));
 
+    public void Progress(int step, string message) => progress?.Report(new(PlanRunEventKind.Progress, step, message));
+
     public void Started(int step, string title)
     {
         _attempts[step] = _attempts.GetValueOrDefault(step) + 1;

@@ -33,7 +33,7 @@ internal sealed class SingleSteps(
             try
             {
                 var there = await IsDoneAsync(step, ct).ConfigureAwait(false);
-                if (!there) await ExecuteAsync(step, ct).ConfigureAwait(false);
+                if (!there && await ExecuteAsync(step, number, ct).ConfigureAwait(false) is { } stopped) return stopped;
                 await session.ExecuteAsync(ct, "begin").ConfigureAwait(false);
                 if (await recorder.RecordAsync(number, ct).ConfigureAwait(false) is { } ended) return ended;
                 journal.Done(number, step.Title, startedAt, there ? StepRunState.AlreadyDone : StepRunState.Done);
@@ -67,11 +67,13 @@ internal sealed class SingleSteps(
     private Task<bool> IsDoneAsync(PlanStep step, CancellationToken ct) =>
         step.DoneSql is { } sql ? session.AskAsync(session.Sql(sql), ct) : Task.FromResult(false);
 
-    private async Task ExecuteAsync(PlanStep step, CancellationToken ct)
+    private async Task<PlanRun?> ExecuteAsync(PlanStep step, int number, CancellationToken ct)
     {
+        if (step.Backfill is not null) return await new BackfillRun(session, journal, time, options).RunAsync(step, number, ct).ConfigureAwait(false);
         await session.ExecuteAsync(ct, [.. TargetSession.Bounds(step.Timeouts, local: false), .. session.OwnerRoleForSession()]).ConfigureAwait(false);
         await session.ExecuteAsync(ct, session.Sql(step.Sql)).ConfigureAwait(false);
         await session.ExecuteAsync(ct, Restored).ConfigureAwait(false);
+        return null;
     }
 
     /// <summary>Takes away an invalid index, unless the effect is there after all.</summary>

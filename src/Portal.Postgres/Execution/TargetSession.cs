@@ -66,6 +66,12 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
     /// <summary>The statement that makes the session the schema's owner until it is reset; none when the login owns the objects.</summary>
     public string[] OwnerRoleForSession() => request.OwnerRole is { } owner ? [$"set role {SqlIdentifier.Quote(owner)}"] : [];
 
+    /// <summary>The same until the end of the transaction.</summary>
+    public string[] OwnerRoleInTransaction() => request.OwnerRole is { } owner ? [$"set local role {SqlIdentifier.Quote(owner)}"] : [];
+
+    /// <summary>The quoted and qualified name of a relation of the schema.</summary>
+    public string Relation(string name) => $"{SqlIdentifier.Quote(request.Schema)}.{SqlIdentifier.Quote(name)}";
+
     /// <summary>The settings of a step's bounds.</summary>
     public static string[] Bounds(StepTimeouts timeouts, bool local) =>
     [

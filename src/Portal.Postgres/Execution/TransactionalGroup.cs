@@ -1,6 +1,5 @@
 using Npgsql;
 using Portal.Schema.Planning;
-using Portal.Schema.Sql;
 
 namespace Portal.Postgres.Execution;
 
@@ -53,7 +52,7 @@ internal sealed class TransactionalGroup(
         if (locks.Count > 0)
         {
             await session.ExecuteAsync(ct,
-                ["begin", .. TargetSession.Bounds(group.Steps[0].Timeouts, local: true), .. RoleChange(), .. locks]).ConfigureAwait(false);
+                ["begin", .. TargetSession.Bounds(group.Steps[0].Timeouts, local: true), .. session.OwnerRoleInTransaction(), .. locks]).ConfigureAwait(false);
             if (await FindDriftAsync(group, first, ct).ConfigureAwait(false) is { } drift) return drift;
         }
         await ExecuteStepsAsync(group, begun: locks.Count > 0, ct).ConfigureAwait(false);
@@ -77,7 +76,7 @@ internal sealed class TransactionalGroup(
     private async Task ExecuteStepsAsync(PlanGroup group, bool begun, CancellationToken ct)
     {
         using var batch = _batch = new NpgsqlBatch(session.Connection) { Timeout = 0 };
-        if (!begun) Add(batch, ["begin", .. RoleChange()]);
+        if (!begun) Add(batch, ["begin", .. session.OwnerRoleInTransaction()]);
         StepTimeouts? bounds = null;
         foreach (var step in group.Steps)
         {
@@ -93,9 +92,6 @@ internal sealed class TransactionalGroup(
     {
         foreach (var statement in statements) batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
     }
-
-    private string[] RoleChange() =>
-        session.Request.OwnerRole is { } owner ? [$"set local role {SqlIdentifier.Quote(owner)}"] : [];
 
     private StatementFailure Report(PlanGroup group, int first, DateTime startedAt, PostgresException error)
     {

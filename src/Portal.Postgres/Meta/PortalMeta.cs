@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Portal.Postgres.Execution;
 using Portal.Postgres.Queries;
 
 namespace Portal.Postgres.Meta;
@@ -14,7 +15,7 @@ public static class PortalMeta
     /// <summary>Name of the schema.</summary>
     public const string SchemaName = "portal_meta";
 
-    private const string ExistsSql = "select to_regclass('portal_meta.step_ledger') is not null";
+    private const string ExistsSql = "select to_regclass('portal_meta.backfills') is not null";
 
     // Two portals may come to a new target at once: creating what is there is only safe one after the other.
     private const string CreationLockSql = "select pg_advisory_xact_lock(hashtextextended('portal_meta', 0))";
@@ -123,6 +124,36 @@ public static class PortalMeta
             new() { Value = applied.AppliedBy }, new() { Value = runId }, new() { Value = fence },
         },
     };
+
+    /// <summary>How far a step that fills rows has come in this run, or null.</summary>
+    internal static async Task<BackfillPlace?> ReadBackfillAsync(TargetSession session, int step, CancellationToken ct)
+    {
+        using var command = new NpgsqlCommand("""
+            select place, rows_seen, rows_filled from portal_meta.backfills where schema_name = $1 and run_id = $2 and plan_hash = $3 and step = $4
+            """, session.Connection) { Parameters = { new() { Value = session.Request.Schema }, new() { Value = session.Request.RunId }, new() { Value = session.Request.PlanHash }, new() { Value = step } } };
+        using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        return await reader.ReadAsync(ct).ConfigureAwait(false) ? new(reader.GetFieldValue<string[]>(0), reader.GetInt64(1), reader.GetInt64(2)) : null;
+    }
+
+    /// <summary>Records the place of a backfill inside the transaction of its batch; false when the fence is not the newest any more.</summary>
+    internal static async Task<bool> RecordBackfillAsync(TargetSession session, int step, BackfillPlace place, CancellationToken ct)
+    {
+        var request = session.Request;
+        using var command = new NpgsqlCommand("""
+            insert into portal_meta.backfills as b (schema_name, run_id, plan_hash, step, place, rows_seen, rows_filled, fence)
+            select schema_name, $2, $3, $4, $5, $6, $7, fence from portal_meta.fences where schema_name = $1 and fence = $8
+            on conflict (schema_name, run_id, plan_hash, step) do update set
+                place = excluded.place, rows_seen = excluded.rows_seen, rows_filled = excluded.rows_filled, fence = excluded.fence, at = now()
+            """, session.Connection)
+        {
+            Parameters =
+            {
+                new() { Value = request.Schema }, new() { Value = request.RunId }, new() { Value = request.PlanHash }, new() { Value = step },
+                new() { Value = place.Key.ToArray() }, new() { Value = place.Rows }, new() { Value = place.Filled }, new() { Value = request.Fence },
+            },
+        };
+        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) == 1;
+    }
 
     /// <summary>What is known of a schema's structure moves with its name.</summary>
     internal static NpgsqlBatchCommand RenameApplied(string from, string to) =>

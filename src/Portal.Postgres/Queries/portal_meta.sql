@@ -34,4 +34,17 @@ create table if not exists portal_meta.step_ledger (
     at timestamptz not null default now(),
     primary key (schema_name, run_id, plan_hash, steps_done)
 );
+create table if not exists portal_meta.backfills (
+    schema_name text not null,
+    run_id text not null,
+    plan_hash text not null,
+    step int not null,
+    place text[] not null,
+    rows_seen bigint not null,
+    rows_filled bigint not null,
+    fence bigint not null,
+    at timestamptz not null default now(),
+    primary key (schema_name, run_id, plan_hash, step)
+);
+comment on table portal_meta.backfills is 'How far steps that fill rows have come, written in the transaction of each batch.';
 comment on table portal_meta.step_ledger is 'The boundaries of plans that a schema has reached, written in the transaction of the steps before each.';

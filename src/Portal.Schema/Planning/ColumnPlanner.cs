@@ -94,18 +94,8 @@ internal static class ColumnPlanner
             UndoSql = ColumnSql.Alter(builder.Scope, table, column.Name, "DROP DEFAULT"),
             Locks = [new(table, LockMode.AccessExclusive)],
         }).Requiring(Fact.ColumnThere(table, column.Name)).Providing(Fact.DefaultSet(table, column.Name));
-        builder.Add(Stage.Data, new()
-        {
-            Title = $"Fill {column.Name} of {table}",
-            Table = table,
-            Sql = $"UPDATE {builder.Scope.Relation(table)} SET {name} = {value} WHERE {name} IS NULL",
-            NoUndoReason = "The values go with the column.",
-            KeepsStructure = true,
-            Locks = [new(table, LockMode.RowExclusive)],
-            Cost = DataCost.Rewrite,
-            Timeouts = StepTimeouts.DataSized,
-            DoneSql = $"SELECT NOT EXISTS (SELECT FROM {builder.Scope.Relation(table)} WHERE {name} IS NULL)",
-        }, Boundary.Alone).Requiring(Fact.DefaultSet(table, column.Name)).Providing(Fact.ColumnFilled(table, column.Name));
+        BackfillPlanner.Fill(builder, $"Fill {column.Name} of {table}", table, column.Name, value, $"{name} IS NULL")
+            .Requiring(Fact.DefaultSet(table, column.Name)).Providing(Fact.ColumnFilled(table, column.Name));
         if (!column.Nullable) NullabilityPlanner.Set(builder, table, column);
     }
 

@@ -103,6 +103,9 @@ public sealed record PlanStep
     /// </summary>
     public string? DoneSql { get; init; }
 
+    /// <summary>How the step is done in batches; null for one that is its statement alone.</summary>
+    public Backfill? Backfill { get; init; }
+
     /// <summary>Statement that removes what a failed attempt can leave behind (an invalid index), or null.</summary>
     public string? CleanupSql { get; init; }
 
