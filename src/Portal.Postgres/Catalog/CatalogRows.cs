@@ -30,6 +30,9 @@ internal sealed record IndexPartRow(bool IsKey, short Column, string? Expression
 /// <summary>What the queries answered, by the object that it belongs to.</summary>
 internal sealed class CatalogRows
 {
+    /// <summary>Types and sequences.</summary>
+    public TypeRows Types { get; } = new();
+
     /// <summary>By schema.</summary>
     public Dictionary<uint, List<TableRow>> Tables { get; } = [];
 

@@ -9,11 +9,15 @@ internal static class ModelAssembly
     public static LiveSchema Assemble(SchemaRow schema, CatalogRows rows)
     {
         var quoted = schema.PrintedName;
+        var types = new TypeAssembly(schema, rows.Types);
         var tables = Of(rows.Tables, schema.Oid).OrderBy(table => table.Name, StringComparer.Ordinal).ToList();
         var model = new SchemaModel
         {
             Comment = schema.Comment,
             Tables = tables.Select(table => new TableAssembly(schema, table, rows).Assemble()).ToEquatableArray(),
+            Enums = types.Enums(),
+            Domains = types.Domains(),
+            Sequences = types.Sequences(),
             Unmanaged = Of(rows.Unmanaged, schema.Oid)
                 .Select(found => found with { Identity = PrintedSql.WithoutSchema(found.Identity, quoted) })
                 .OrderBy(found => found.Kind, StringComparer.Ordinal).ThenBy(found => found.Identity, StringComparer.Ordinal)
@@ -76,6 +80,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
                 "d" => IdentityKind.ByDefault,
                 _ => IdentityKind.None,
             },
+            IdentityOptions = TypeAssembly.Identity(rows.Types, table.Oid, row.Number),
         };
     }
 

@@ -77,7 +77,7 @@ internal static class ExpressionInspection
 }
 
 /// <summary>An expression that may not be used.</summary>
-/// <param name="Table">The table.</param>
+/// <param name="Table">The table, or the domain.</param>
 /// <param name="Place">Where it stands.</param>
 /// <param name="Name">The constraint, column or index.</param>
 /// <param name="Message">What is wrong.</param>

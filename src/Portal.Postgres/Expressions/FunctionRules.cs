@@ -17,6 +17,9 @@ internal enum ExpressionPlace
 
     /// <summary>An expression of a partition key.</summary>
     PartitionKey,
+
+    /// <summary>A check or the default of a domain.</summary>
+    Domain,
 }
 
 /// <summary>A function that an expression calls, or the one behind an operator.</summary>

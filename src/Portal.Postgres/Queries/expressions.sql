@@ -24,3 +24,14 @@ from pg_partitioned_table p
 join pg_class c on c.oid = p.partrelid
 join pg_namespace n on n.oid = c.relnamespace
 where n.nspname = $1 and p.partexprs is not null
+union all
+select t.typname, 'domain', k.conname, k.conbin::text
+from pg_constraint k
+join pg_type t on t.oid = k.contypid
+join pg_namespace n on n.oid = t.typnamespace
+where n.nspname = $1 and k.contype = 'c'
+union all
+select t.typname, 'domain', 'default', t.typdefaultbin::text
+from pg_type t
+join pg_namespace n on n.oid = t.typnamespace
+where n.nspname = $1 and t.typtype = 'd' and t.typdefaultbin is not null

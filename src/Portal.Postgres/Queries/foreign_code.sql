@@ -27,7 +27,14 @@ from pg_policy p join pg_class c on c.oid = p.polrelid join schema s on s.oid = 
 union all
 select 'domain', t.oid::regtype::text
 from pg_type t join schema s on s.oid = t.typnamespace
-where t.typtype = 'd' and exists (select from pg_constraint k where k.contypid = t.oid and k.contype = 'c')
+where t.typtype = 'd'
+  and (not pg_has_role(current_user, t.typowner, 'MEMBER')
+       or exists (select from pg_constraint k
+                  join pg_depend d on d.classid = 'pg_constraint'::regclass and d.objid = k.oid
+                               and d.refclassid = 'pg_proc'::regclass
+                  join pg_proc p on p.oid = d.refobjid
+                  where k.contypid = t.oid and p.pronamespace <> 'pg_catalog'::regnamespace
+                    and not exists (select from member m where m.classid = 'pg_proc'::regclass and m.objid = p.oid)))
 union all
 select 'default privileges', 'of ' || pg_get_userbyid(d.defaclrole)
 from pg_default_acl d join schema s on s.oid = d.defaclnamespace

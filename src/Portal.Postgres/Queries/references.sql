@@ -1,5 +1,6 @@
 -- Routines, operators, types, operator classes and collations outside pg_catalog that tables, defaults, constraints and
--- indexes refer to. Built-in ones are not in pg_depend, so what is there and is not built in is what somebody made.
+-- indexes refer to. Enum types and domains of the schema itself are read as such. Built-in ones are not in pg_depend, so what is
+-- there and is not built in is what somebody made.
 with object as (
     select c.relnamespace schema, 'pg_class'::regclass::oid classid, c.oid objid
     from pg_class c where c.relnamespace = any($1) and c.relkind in ('r', 'p')
@@ -12,6 +13,12 @@ with object as (
     union all
     select c.relnamespace, 'pg_attrdef'::regclass, d.oid
     from pg_class c join pg_attrdef d on d.adrelid = c.oid where c.relnamespace = any($1) and c.relkind in ('r', 'p')
+    union all
+    select t.typnamespace, 'pg_type'::regclass, t.oid
+    from pg_type t where t.typnamespace = any($1) and t.typtype = 'd'
+    union all
+    select t.typnamespace, 'pg_constraint'::regclass, k.oid
+    from pg_type t join pg_constraint k on k.contypid = t.oid where t.typnamespace = any($1) and t.typtype = 'd'
 )
 select distinct o.schema, i.type || ' ' || i.identity
 from object o
@@ -20,3 +27,9 @@ cross join lateral pg_identify_object(d.refclassid, d.refobjid, 0) i
 where d.refclassid in ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass,
                        'pg_opclass'::regclass, 'pg_collation'::regclass)
   and i.schema <> 'pg_catalog'
+  and not exists (select from pg_type t
+                  left join pg_type e on e.oid = t.typelem
+                  join pg_namespace n on n.oid = t.typnamespace
+                  where d.refclassid = 'pg_type'::regclass and t.oid = d.refobjid
+                    and (t.typnamespace = o.schema or n.nspname = 'portal_trash')
+                    and coalesce(e.typtype, t.typtype) in ('e', 'd'))

@@ -4,15 +4,11 @@ with member as (
 )
 select c.relnamespace,
        case c.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then 'foreign table'
-                      when 'S' then 'sequence' else 'composite type' end,
+                      else 'composite type' end,
        quote_ident(c.relname)
 from pg_class c
 where c.relnamespace = any($1)
-  and (c.relkind in ('v', 'm', 'f', 'c')
-       or c.relkind = 'S' and not exists (select from pg_depend d
-                                          where d.classid = 'pg_class'::regclass and d.objid = c.oid
-                                            and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
-                                            and d.deptype in ('a', 'i')))
+  and c.relkind in ('v', 'm', 'f', 'c')
   and not exists (select from member m where m.classid = 'pg_class'::regclass and m.objid = c.oid)
 union all
 select p.pronamespace,
@@ -23,11 +19,11 @@ where p.pronamespace = any($1)
   and not exists (select from member m where m.classid = 'pg_proc'::regclass and m.objid = p.oid)
 union all
 select t.typnamespace,
-       case t.typtype when 'e' then 'enum' when 'd' then 'domain' when 'r' then 'range type' else 'base type' end,
+       case t.typtype when 'r' then 'range type' else 'base type' end,
        quote_ident(t.typname)
 from pg_type t
 where t.typnamespace = any($1)
-  and (t.typtype in ('e', 'd', 'r') or t.typtype = 'b' and t.typelem = 0)
+  and (t.typtype = 'r' or t.typtype = 'b' and t.typelem = 0)
   and not exists (select from member m where m.classid = 'pg_type'::regclass and m.objid = t.oid)
 union all
 select o.oprnamespace, 'operator',

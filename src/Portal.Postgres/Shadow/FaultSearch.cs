@@ -16,19 +16,44 @@ internal static class FaultSearch
         ShadowLease lease, SchemaModel model, ShadowRefusal refusal, CancellationToken ct)
     {
         var faults = new List<ShadowFault>();
-        foreach (var table in model.Tables) await FindAsync(lease, table, faults, ct).ConfigureAwait(false);
+        var types = new SchemaModel { Tables = [], Enums = model.Enums, Domains = model.Domains, Sequences = [.. model.Sequences.Select(sequence => sequence with { OwnedBy = null })] };
+        if (await TryAsync(lease, types, ct).ConfigureAwait(false) is { } broken)
+            return await FindInTypesAsync(lease, types, broken, ct).ConfigureAwait(false);
+        foreach (var table in model.Tables) await FindAsync(lease, table, types, faults, ct).ConfigureAwait(false);
         return faults.Count > 0
             ? faults.ToEquatableArray()
             : [new(refusal.Step?.Table, ModelElement.Table, null, refusal.Message, refusal.Error?.SqlState)];
     }
 
-    private static async Task FindAsync(ShadowLease lease, TableModel table, List<ShadowFault> faults, CancellationToken ct)
+    // Which types and sequences do not pass without the others that did not. A domain may stand on another, so they are tried in turn.
+    private static async Task<EquatableArray<ShadowFault>> FindInTypesAsync(
+        ShadowLease lease, SchemaModel types, ShadowRefusal refusal, CancellationToken ct)
+    {
+        var faults = new List<ShadowFault>();
+        foreach (var type in types.Enums) await JudgeAsync(type.Name, new SchemaModel { Tables = [], Enums = [type] }).ConfigureAwait(false);
+        foreach (var sequence in types.Sequences) await JudgeAsync(sequence.Name, new SchemaModel { Tables = [], Sequences = [sequence] }).ConfigureAwait(false);
+        if (faults.Count > 0) return faults.ToEquatableArray();
+        foreach (var domain in types.Domains)
+        {
+            var bare = types with { Domains = [.. types.Domains.Select(other => other.Name == domain.Name ? other : other with { Checks = [], Default = null })] };
+            await JudgeAsync(domain.Name, bare).ConfigureAwait(false);
+        }
+        return faults.Count > 0 ? faults.ToEquatableArray() : [new(null, ModelElement.SchemaObject, null, refusal.Message, refusal.Error?.SqlState)];
+
+        async Task JudgeAsync(string name, SchemaModel model)
+        {
+            if (await TryAsync(lease, model, ct).ConfigureAwait(false) is { } fault)
+                faults.Add(new(name, ModelElement.SchemaObject, name, fault.Message, fault.Error?.SqlState));
+        }
+    }
+
+    private static async Task FindAsync(ShadowLease lease, TableModel table, SchemaModel types, List<ShadowFault> faults, CancellationToken ct)
     {
         var sound = new List<ColumnModel>();
         foreach (var column in table.Columns)
         {
             var plain = column with { Default = null, Generated = null };
-            var fault = await TryAsync(lease, Bare(table, [plain]), ct).ConfigureAwait(false);
+            var fault = await TryAsync(lease, types with { Tables = [Bare(table, [plain])] }, ct).ConfigureAwait(false);
             if (fault is null) sound.Add(plain);
             else faults.Add(Fault(table, ModelElement.Column, column.Name, fault));
         }
@@ -36,14 +61,14 @@ internal static class FaultSearch
         var bare = Bare(table, [.. sound]);
         foreach (var (element, name, with) in Elements(table, bare))
         {
-            if (await TryAsync(lease, with, ct).ConfigureAwait(false) is { } fault) faults.Add(Fault(table, element, name, fault));
+            if (await TryAsync(lease, types with { Tables = [with] }, ct).ConfigureAwait(false) is { } fault) faults.Add(Fault(table, element, name, fault));
         }
     }
 
-    private static async Task<ShadowRefusal?> TryAsync(ShadowLease lease, TableModel table, CancellationToken ct)
+    private static async Task<ShadowRefusal?> TryAsync(ShadowLease lease, SchemaModel model, CancellationToken ct)
     {
         var schema = ShadowLease.NewSchemaName();
-        var refusal = await lease.BuildAsync(schema, new SchemaModel { Tables = [table] }, ct).ConfigureAwait(false);
+        var refusal = await lease.BuildAsync(schema, model, ct).ConfigureAwait(false);
         await lease.DropAsync(schema, ct).ConfigureAwait(false);
         return refusal;
     }

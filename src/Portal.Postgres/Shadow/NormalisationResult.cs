@@ -9,7 +9,7 @@ namespace Portal.Postgres.Shadow;
 public sealed record NormalisationResult(SchemaModel? Model, EquatableArray<ShadowFault> Faults);
 
 /// <summary>Something of a model that PostgreSQL, or the rules for expressions, refuse.</summary>
-/// <param name="Table">The table, or null for the schema.</param>
+/// <param name="Table">The table, type or sequence, or null for the schema.</param>
 /// <param name="Element">What kind of thing it is.</param>
 /// <param name="Name">The column, constraint or index; null for the table itself.</param>
 /// <param name="Message">What was said.</param>
@@ -37,4 +37,6 @@ public enum ModelElement
     ForeignKey,
     /// <summary>An index.</summary>
     Index,
+    /// <summary>An enum type, a domain or a sequence; it stands where a table would.</summary>
+    SchemaObject,
 }

@@ -12,6 +12,9 @@ internal static class Outline
     public static SchemaModel Of(SchemaModel model) => new()
     {
         Comment = model.Comment,
+        Enums = ByName(model.Enums.Select(type => type with { StableId = null, Labels = [.. type.Labels.Select(label => new EnumLabel(label.Name))] }), type => type.Name),
+        Domains = ByName(model.Domains.Select(Of), domain => domain.Name),
+        Sequences = ByName(model.Sequences.Select(sequence => sequence with { StableId = null }), sequence => sequence.Name),
         Tables = model.Tables.Select(Of).ToEquatableArray(),
         Unmanaged = model.Unmanaged,
         Dependants = model.Dependants,
@@ -61,6 +64,15 @@ internal static class Outline
         Options = [],
         Predicate = exclusion.Predicate is null ? null : "",
         Elements = exclusion.Elements.Select(element => element with { Operator = "", Part = Of(element.Part) }).ToEquatableArray(),
+    };
+
+    private static DomainModel Of(DomainModel domain) => domain with
+    {
+        StableId = null,
+        Type = "",
+        Collation = null,
+        Default = domain.Default is null ? null : "",
+        Checks = ByName(domain.Checks.Select(check => check with { StableId = null, Expression = "" }), check => check.Name),
     };
 
     private static IndexModel Of(IndexModel index) => index with

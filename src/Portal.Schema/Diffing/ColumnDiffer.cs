@@ -27,6 +27,7 @@ internal static class ColumnDiffer
         Check(ColumnFacets.Default, old.Default == @new.Default);
         Check(ColumnFacets.Collation, old.Collation == @new.Collation);
         Check(ColumnFacets.Identity, old.Identity == @new.Identity);
+        Check(ColumnFacets.IdentityOptions, old.Identity == IdentityKind.None || @new.Identity == IdentityKind.None || old.IdentityOptions == @new.IdentityOptions);
         Check(ColumnFacets.Generated, old.Generated == @new.Generated && (old.Generated is null || old.GeneratedStored == @new.GeneratedStored));
         Check(ColumnFacets.Storage, old.Storage == @new.Storage);
         Check(ColumnFacets.Comment, old.Comment == @new.Comment);
@@ -39,6 +40,7 @@ internal static class ColumnDiffer
                 Default = @new.Default,
                 Collation = @new.Collation,
                 Identity = @new.Identity,
+                IdentityOptions = @new.IdentityOptions,
                 Generated = @new.Generated,
                 GeneratedStored = @new.GeneratedStored,
                 Storage = @new.Storage,

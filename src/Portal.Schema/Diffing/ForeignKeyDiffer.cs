@@ -5,15 +5,15 @@ namespace Portal.Schema.Diffing;
 /// <summary>Compares the foreign keys of one table.</summary>
 internal static class ForeignKeyDiffer
 {
-    public static void Compare(string table, TableModel old, TableModel @new, List<SchemaChange> changes)
+    public static void Compare(string table, TableModel old, TableModel @new, Renames renames, List<SchemaChange> changes)
     {
         var keys = ListDiff.Compare(old.ForeignKeys, @new.ForeignKeys, key => key.StableId, key => key.Name);
-        foreach (var (oldKey, newKey) in keys.Both) Compare(table, oldKey, newKey, changes);
+        foreach (var (oldKey, newKey) in keys.Both) Compare(table, oldKey, newKey, renames, changes);
         foreach (var key in keys.Added) changes.Add(new SchemaChange.AddForeignKey(table, key));
         foreach (var key in keys.Removed) changes.Add(new SchemaChange.DropForeignKey(table, key));
     }
 
-    private static void Compare(string table, ForeignKeyModel old, ForeignKeyModel @new, List<SchemaChange> changes)
+    private static void Compare(string table, ForeignKeyModel old, ForeignKeyModel @new, Renames renames, List<SchemaChange> changes)
     {
         var known = old with
         {
@@ -23,7 +23,7 @@ internal static class ForeignKeyDiffer
             Deferral = @new.Deferral,
             Validated = old.Validated || @new.Validated,
         };
-        if (known != @new)
+        if (known != @new || renames.IsOutdated(old))
         {
             changes.Add(new SchemaChange.ReplaceForeignKey(table, old, @new));
             return;

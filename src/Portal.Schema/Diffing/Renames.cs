@@ -3,19 +3,26 @@ using Portal.Schema.Model;
 namespace Portal.Schema.Diffing;
 
 /// <summary>
-/// Rewrites the actual side as PostgreSQL does when a table or column is renamed: keys, indexes, foreign keys and expressions follow.
+/// Rewrites the actual side as PostgreSQL does when a table, a column, a type or a sequence is renamed: keys, indexes, foreign keys and
+/// expressions follow. What uses a column that goes while another takes its name is left as it is and is outdated: the name does not
+/// mean the same on both sides.
 /// </summary>
 internal sealed class Renames
 {
     private static readonly Dictionary<string, string> s_none = [];
+    private readonly OwnNameChanges _names;
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string>> _columnsByOldTable = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _retakenByOldTable = new(StringComparer.Ordinal);
+    private readonly HashSet<object> _outdated = new(ReferenceEqualityComparer.Instance);
 
-    public Renames(IEnumerable<TablePair> pairs)
+    public Renames(IEnumerable<TablePair> pairs, OwnNameChanges names)
     {
+        _names = names;
         foreach (var pair in pairs)
         {
             if (pair.IsRenamed) _tables.Add(pair.Old.Name, pair.New.Name);
+            if (pair.Retaken.Count > 0) _retakenByOldTable.Add(pair.Old.Name, pair.Retaken);
             foreach (var (old, @new) in pair.Columns.Both.Where(column => column.Old.Name != column.New.Name))
             {
                 if (!_columnsByOldTable.TryGetValue(pair.Old.Name, out var columns))
@@ -25,28 +32,45 @@ internal sealed class Renames
         }
     }
 
+    /// <summary>True for a key, check, foreign key or index that cannot be the defined one, however alike the two look.</summary>
+    public bool IsOutdated(object element) => _outdated.Contains(element);
+
     /// <summary>The table after every rename; the same instance when no rename touches it.</summary>
     public TableModel Apply(TableModel table)
     {
+        if (_tables.Count == 0 && _columnsByOldTable.Count == 0 && _retakenByOldTable.Count == 0) return _names.Apply(table);
+        table = _names.Apply(table);
         var columns = _columnsByOldTable.GetValueOrDefault(table.Name, s_none);
-        if (_tables.Count == 0 && _columnsByOldTable.Count == 0) return table;
+        var name = table.Name;
         return table with
         {
-            Name = _tables.GetValueOrDefault(table.Name, table.Name),
+            Name = _tables.GetValueOrDefault(name, name),
             Columns = columns.Count == 0 ? table.Columns : [.. table.Columns.Select(column => Column(column, columns))],
-            PrimaryKey = table.PrimaryKey is { } key ? Key(key, columns) : null,
-            Uniques = [.. table.Uniques.Select(unique => Key(unique, columns))],
-            Checks = [.. table.Checks.Select(check => check with { Expression = ColumnReferences.Rename(check.Expression, columns) })],
-            Exclusions = [.. table.Exclusions.Select(exclusion => Exclusion(exclusion, columns))],
-            ForeignKeys = [.. table.ForeignKeys.Select(foreignKey => ForeignKey(foreignKey, columns))],
-            Indexes = [.. table.Indexes.Select(index => Index(index, columns))],
+            PrimaryKey = table.PrimaryKey is { } key ? Key(name, key, columns) : null,
+            Uniques = [.. table.Uniques.Select(unique => Key(name, unique, columns))],
+            Checks = [.. table.Checks.Select(check => Unless(
+                Uses(name, check.Expression), check, () => check with { Expression = ColumnReferences.Rename(check.Expression, columns) }))],
+            Exclusions = [.. table.Exclusions.Select(exclusion => Unless(Uses(name, exclusion), exclusion, () => Exclusion(exclusion, columns)))],
+            ForeignKeys = [.. table.ForeignKeys.Select(foreignKey => ForeignKey(name, foreignKey, columns))],
+            Indexes = [.. table.Indexes.Select(index => Unless(Uses(name, index), index, () => Index(index, columns)))],
             Partitioning = table.Partitioning is { } partitioning ? Partitioning(partitioning, columns) : null,
         };
     }
 
     /// <summary>The column after every rename in its table.</summary>
-    public ColumnModel Apply(string oldTable, ColumnModel column) =>
-        _columnsByOldTable.TryGetValue(oldTable, out var columns) ? Column(column, columns) : column;
+    public ColumnModel Apply(string oldTable, ColumnModel column)
+    {
+        column = _names.Apply(column);
+        return _columnsByOldTable.TryGetValue(oldTable, out var columns) ? Column(column, columns) : column;
+    }
+
+    /// <summary>The sequence with the new name of the column that owns it.</summary>
+    public SequenceModel Apply(SequenceModel sequence) => sequence.OwnedBy is not { } owner ? sequence : sequence with
+    {
+        OwnedBy = new(
+            _tables.GetValueOrDefault(owner.Table, owner.Table),
+            _columnsByOldTable.GetValueOrDefault(owner.Table, s_none).GetValueOrDefault(owner.Column, owner.Column)),
+    };
 
     private static ColumnModel Column(ColumnModel column, Dictionary<string, string> columns) => column with
     {
@@ -54,18 +78,21 @@ internal sealed class Renames
         Generated = column.Generated is { } generated ? ColumnReferences.Rename(generated, columns) : null,
     };
 
+    private KeyModel Key(string table, KeyModel key, Dictionary<string, string> columns) =>
+        Unless(Uses(table, key.Columns) || Uses(table, key.Include), key, () => Key(key, columns));
+
     public static KeyModel Key(KeyModel key, Dictionary<string, string> columns) =>
         columns.Count == 0 ? key : key with { Columns = Names(key.Columns, columns), Include = Names(key.Include, columns) };
 
-    private ForeignKeyModel ForeignKey(ForeignKeyModel key, Dictionary<string, string> columns)
+    private ForeignKeyModel ForeignKey(string table, ForeignKeyModel key, Dictionary<string, string> columns)
     {
-        key = key with { Columns = Names(key.Columns, columns), OnDeleteColumns = Names(key.OnDeleteColumns, columns) };
-        if (key.ReferencedSchema is not null) return key;
-        return key with
+        if (Uses(table, key.Columns)) return Unless(true, key, () => key);
+        var own = key with { Columns = Names(key.Columns, columns), OnDeleteColumns = Names(key.OnDeleteColumns, columns) };
+        return key.ReferencedSchema is not null ? own : Unless(Uses(key.ReferencedTable, key.ReferencedColumns), key, () => own with
         {
             ReferencedTable = _tables.GetValueOrDefault(key.ReferencedTable, key.ReferencedTable),
             ReferencedColumns = Names(key.ReferencedColumns, _columnsByOldTable.GetValueOrDefault(key.ReferencedTable, s_none)),
-        };
+        });
     }
 
     public static IndexModel Index(IndexModel index, Dictionary<string, string> columns) => columns.Count == 0 ? index : index with
@@ -100,6 +127,27 @@ internal sealed class Renames
             Partitioning = partition.Partitioning is { } sub ? Partitioning(sub, columns) : null,
         })],
     };
+
+    private T Unless<T>(bool outdated, T element, Func<T> renamed)
+        where T : class
+    {
+        if (!outdated) return renamed();
+        _outdated.Add(element);
+        return element;
+    }
+
+    private bool Uses(string table, EquatableArray<string> columns) =>
+        _retakenByOldTable.TryGetValue(table, out var retaken) && columns.Any(retaken.Contains);
+
+    private bool Uses(string table, string? expression) =>
+        expression is not null && _retakenByOldTable.TryGetValue(table, out var retaken) && retaken.Any(column => ColumnReferences.Contains(expression, column));
+
+    private bool Uses(string table, IndexModel index) => Uses(table, index.Include) || Uses(table, index.Predicate) || index.Parts.Any(part => Uses(table, part));
+
+    private bool Uses(string table, ExclusionModel exclusion) =>
+        Uses(table, exclusion.Include) || Uses(table, exclusion.Predicate) || exclusion.Elements.Any(element => Uses(table, element.Part));
+
+    private bool Uses(string table, IndexPart part) => part.Column is { } column ? Uses(table, [column]) : Uses(table, part.Expression);
 
     public static EquatableArray<string> Names(EquatableArray<string> names, Dictionary<string, string> columns) =>
         columns.Count == 0 ? names : [.. names.Select(name => columns.GetValueOrDefault(name, name))];

@@ -7,7 +7,7 @@ namespace Portal.Schema.Diffing;
 /// Names of tables and columns are the desired ones, as if every rename had been carried out first; only the renames themselves
 /// name the old ones.
 /// </summary>
-public abstract record SchemaChange
+public abstract partial record SchemaChange
 {
     private SchemaChange()
     {
@@ -184,6 +184,9 @@ public enum ColumnFacets
 
     /// <summary>How its values are kept.</summary>
     Storage = 128,
+
+    /// <summary>How an identity column counts.</summary>
+    IdentityOptions = 256,
 }
 
 /// <summary>What differs between two schemas.</summary>

@@ -3,9 +3,9 @@ using Portal.Schema.Model;
 namespace Portal.Schema.Diffing;
 
 /// <summary>
-/// Compares two schemas. First tables and columns are brought together (<see cref="ListDiff"/>), which gives the renames; then the
-/// actual side is rewritten as if the renames had been carried out, because PostgreSQL does the same to everything that refers to
-/// them; then each table is compared element by element. What remains is what has to be changed.
+/// Compares two schemas. First types and sequences, then tables and columns are brought together (<see cref="ListDiff"/>), which gives
+/// the renames; then the actual side is rewritten as if the renames had been carried out, because PostgreSQL does the same to everything
+/// that refers to them; then each table is compared element by element. What remains is what has to be changed.
 /// </summary>
 public static class SchemaDiffer
 {
@@ -15,13 +15,17 @@ public static class SchemaDiffer
         var changes = new List<SchemaChange>();
         if (actual.Comment != desired.Comment) changes.Add(new SchemaChange.SetSchemaComment(actual.Comment, desired.Comment));
 
+        var names = new OwnNameChanges();
+        var sequences = SequenceDiffer.Pair(actual, desired, names);
+        TypeDiffer.Compare(actual, desired, names, changes);
         var tables = ListDiff.Compare(actual.Tables, desired.Tables, table => table.StableId, table => table.Name);
         var pairs = tables.Both.Select(pair => TablePair.Create(pair.Old, pair.New)).ToList();
-        var renames = new Renames(pairs);
+        var renames = new Renames(pairs, names);
+        SequenceDiffer.Compare(sequences, renames, changes);
         foreach (var pair in pairs.Where(pair => pair.IsRenamed)) changes.Add(new SchemaChange.RenameTable(pair.Old.Name, pair.New.Name));
         foreach (var table in tables.Added) changes.Add(new SchemaChange.CreateTable(table));
         foreach (var pair in pairs) TableDiffer.Compare(pair, renames, changes);
-        foreach (var table in tables.Removed) changes.Add(new SchemaChange.DropTable(table));
+        foreach (var table in tables.Removed) changes.Add(new SchemaChange.DropTable(names.Apply(table)));
 
         return new()
         {

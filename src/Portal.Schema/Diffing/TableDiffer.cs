@@ -11,11 +11,11 @@ internal static class TableDiffer
         var (old, @new) = (renames.Apply(pair.Old), pair.New);
         if (old.Comment != @new.Comment) changes.Add(new SchemaChange.SetTableComment(table, old.Comment, @new.Comment));
         ColumnDiffer.Compare(pair, renames, changes);
-        KeyDiffer.Compare(table, old, @new, changes);
-        CheckDiffer.Compare(table, old, @new, changes);
-        ExclusionDiffer.Compare(table, old, @new, changes);
-        ForeignKeyDiffer.Compare(table, old, @new, changes);
-        IndexDiffer.Compare(table, old, @new, changes);
+        KeyDiffer.Compare(table, old, @new, renames, changes);
+        CheckDiffer.Compare(table, old, @new, renames, changes);
+        ExclusionDiffer.Compare(table, old, @new, renames, changes);
+        ForeignKeyDiffer.Compare(table, old, @new, renames, changes);
+        IndexDiffer.Compare(table, old, @new, renames, changes);
         StorageDiffer.Compare(table, old, @new, changes);
         PartitionDiffer.Compare(table, old.Partitioning, @new.Partitioning, changes);
     }

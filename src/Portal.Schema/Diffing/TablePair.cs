@@ -8,12 +8,16 @@ internal sealed record TablePair(TableModel Old, TableModel New, ListDiff<Column
 {
     public bool IsRenamed => Old.Name != New.Name;
 
+    /// <summary>Columns that go while others take their names.</summary>
+    public HashSet<string> Retaken { get; } =
+        Columns.Removed.Select(column => column.Name).Intersect(New.Columns.Select(column => column.Name)).ToHashSet(StringComparer.Ordinal);
+
     public static TablePair Create(TableModel old, TableModel @new) => new(
         old,
         @new,
         ListDiff.Compare(
             old.Columns.Where(column => !TrashNames.IsTrashColumn(column.Name)).ToList(),
-            @new.Columns,
+            @new.Columns.Where(column => !TrashNames.IsTrashColumn(column.Name)).ToList(),
             column => column.StableId,
             column => column.Name));
 }

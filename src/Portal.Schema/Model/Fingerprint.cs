@@ -21,6 +21,10 @@ public static class Fingerprint
         using var hash = new Writer();
         hash.Text(Version);
         hash.Text(model.Comment);
+        hash.List(Sorted(model.Enums, type => type.Name), Enum);
+        hash.List(Sorted(model.Domains, domain => domain.Name), Domain);
+        var sequences = model.Sequences.Where(sequence => !TrashNames.IsTrashColumn(sequence.Name));
+        hash.List(sequences.OrderBy(sequence => sequence.Name, StringComparer.Ordinal).ToList(), Sequence);
         hash.List(model.Tables.OrderBy(table => table.Name, StringComparer.Ordinal).ToList(), Table);
         hash.Texts(model.References);
         return hash.Finish();
@@ -32,6 +36,45 @@ public static class Fingerprint
     /// </summary>
     public static string OfDependants(SchemaModel model) =>
         Convert.ToHexStringLower(SHA256.HashData(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { model.Unmanaged, model.Dependants })));
+
+    private static void Enum(Writer hash, EnumModel type)
+    {
+        hash.Text(type.Name);
+        hash.List(type.Labels, (writer, label) => writer.Text(label.Name));
+        hash.Text(type.Comment);
+    }
+
+    private static void Domain(Writer hash, DomainModel domain)
+    {
+        hash.Text(domain.Name);
+        hash.Text(domain.Type);
+        hash.Flag(domain.Nullable);
+        hash.Text(domain.Default);
+        hash.Text(domain.Collation);
+        hash.List(Sorted(domain.Checks, check => check.Name), Check);
+        hash.Text(domain.Comment);
+    }
+
+    private static void Sequence(Writer hash, SequenceModel sequence)
+    {
+        hash.Text(sequence.Name);
+        hash.Text(sequence.Type);
+        Options(hash, sequence.Options);
+        hash.Text(sequence.OwnedBy?.Table);
+        hash.Text(sequence.OwnedBy?.Column);
+        hash.Flag(sequence.Unlogged);
+        hash.Text(sequence.Comment);
+    }
+
+    private static void Options(Writer hash, SequenceOptions options)
+    {
+        hash.Whole(options.Start);
+        hash.Whole(options.Increment);
+        hash.Whole(options.Min);
+        hash.Whole(options.Max);
+        hash.Whole(options.Cache);
+        hash.Flag(options.Cycle);
+    }
 
     private static void Table(Writer hash, TableModel table)
     {
@@ -57,6 +100,7 @@ public static class Fingerprint
         hash.Text(column.Default);
         hash.Text(column.Collation);
         hash.Number((int)column.Identity);
+        hash.List<SequenceOptions>(column.IdentityOptions is { } options ? [options] : [], Options);
         hash.Text(column.Generated);
         hash.Flag(column.Generated is not null && column.GeneratedStored);
         hash.Text(column.Storage.Strategy);
@@ -163,6 +207,8 @@ public static class Fingerprint
             BinaryPrimitives.WriteInt32LittleEndian(_number, value);
             _hash.AppendData(_number);
         }
+
+        public void Whole(long? value) => Text(value?.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         public void Flag(bool value) => Number(value ? 1 : 0);
 

@@ -9,6 +9,15 @@ public sealed record StableIds
     /// <summary>The ids per table, by the table's name.</summary>
     public required IReadOnlyDictionary<string, TableStableIds> Tables { get; init; }
 
+    /// <summary>The ids per enum type, by the type's name.</summary>
+    public IReadOnlyDictionary<string, TypeStableIds> Enums { get; init; } = new Dictionary<string, TypeStableIds>();
+
+    /// <summary>The ids per domain, by the domain's name.</summary>
+    public IReadOnlyDictionary<string, TypeStableIds> Domains { get; init; } = new Dictionary<string, TypeStableIds>();
+
+    /// <summary>The ids of the sequences.</summary>
+    public IReadOnlyDictionary<string, string> Sequences { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The id of an element for which none is written.</summary>
     public static string FromName(string name) => "name:" + name;
 
@@ -19,11 +28,47 @@ public sealed record StableIds
     public static StableIds Of(SchemaModel model) => new()
     {
         Tables = model.Tables.ToDictionary(table => table.Name, TableStableIds.Of, StringComparer.Ordinal),
+        Enums = model.Enums.ToDictionary(
+            type => type.Name,
+            type => new TypeStableIds { Id = type.StableId, Members = TableStableIds.Map(type.Labels.Select(label => (label.Name, label.StableId))) },
+            StringComparer.Ordinal),
+        Domains = model.Domains.ToDictionary(
+            domain => domain.Name,
+            domain => new TypeStableIds { Id = domain.StableId, Members = TableStableIds.Map(domain.Checks.Select(check => (check.Name, check.StableId))) },
+            StringComparer.Ordinal),
+        Sequences = TableStableIds.Map(model.Sequences.Select(sequence => (sequence.Name, sequence.StableId))),
     };
 
     /// <summary>The model with these ids, matched by name; elements that the map does not know keep what they have.</summary>
-    public SchemaModel ApplyTo(SchemaModel model) =>
-        model with { Tables = [.. model.Tables.Select(table => Tables.TryGetValue(table.Name, out var ids) ? ids.ApplyTo(table) : table)] };
+    public SchemaModel ApplyTo(SchemaModel model) => model with
+    {
+        Tables = [.. model.Tables.Select(table => Tables.TryGetValue(table.Name, out var ids) ? ids.ApplyTo(table) : table)],
+        Enums = [.. model.Enums.Select(type => Enums.TryGetValue(type.Name, out var ids) ? ids.ApplyTo(type) : type)],
+        Domains = [.. model.Domains.Select(domain => Domains.TryGetValue(domain.Name, out var ids) ? ids.ApplyTo(domain) : domain)],
+        Sequences = [.. model.Sequences.Select(sequence => sequence with { StableId = TableStableIds.Find(Sequences, sequence.Name) ?? sequence.StableId })],
+    };
+}
+
+/// <summary>The stable ids of one enum type or domain and what belongs to it.</summary>
+public sealed record TypeStableIds
+{
+    /// <summary>The type's own id, or null.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The ids of the labels of an enum type, or of the checks of a domain, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Members { get; init; }
+
+    internal EnumModel ApplyTo(EnumModel type) => type with
+    {
+        StableId = Id ?? type.StableId,
+        Labels = [.. type.Labels.Select(label => label with { StableId = TableStableIds.Find(Members, label.Name) ?? label.StableId })],
+    };
+
+    internal DomainModel ApplyTo(DomainModel domain) => domain with
+    {
+        StableId = Id ?? domain.StableId,
+        Checks = [.. domain.Checks.Select(check => check with { StableId = TableStableIds.Find(Members, check.Name) ?? check.StableId })],
+    };
 }
 
 /// <summary>The stable ids of one table and what belongs to it, by name.</summary>
@@ -70,7 +115,7 @@ public sealed record TableStableIds
     private static IEnumerable<KeyModel> Keys(TableModel table) =>
         table.PrimaryKey is { } key ? table.Uniques.Prepend(key) : table.Uniques;
 
-    private static Dictionary<string, string> Map(IEnumerable<(string Name, string? Id)> ids)
+    internal static Dictionary<string, string> Map(IEnumerable<(string Name, string? Id)> ids)
     {
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, id) in ids)
@@ -80,6 +125,6 @@ public sealed record TableStableIds
         return map;
     }
 
-    private static string? Find(IReadOnlyDictionary<string, string> ids, string name) =>
+    internal static string? Find(IReadOnlyDictionary<string, string> ids, string name) =>
         ids.TryGetValue(name, out var id) ? id : null;
 }

@@ -22,7 +22,7 @@ internal static class CheckPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.ReplaceCheck change)
     {
         var (table, old, @new) = (change.TableName, change.Old, change.New);
-        if (!builder.IsOnline(table) || builder.Live.Dropped(table).Any(column => ColumnReferences.Contains(old.Expression, column)))
+        if (!builder.IsOnline(table) || builder.Types.IsBound(table, [old.Expression]) || builder.Live.Dropped(table).Any(column => ColumnReferences.Contains(old.Expression, column)))
         {
             Drop(builder, Stage.Unlock, table, old).With(EffectKind.LeavesGap, $"Between two transactions {table} has neither the old nor the new {@new.Name}.");
             Add(builder, table, @new);
@@ -94,7 +94,8 @@ internal static class CheckPlanner
             .Providing(Fact.ConstraintNameFree(table, check.Name))
             .Providing(builder.Live.Dropped(table)
                 .Where(column => ColumnReferences.Contains(check.Expression, column))
-                .Select(column => Fact.ColumnReleased(table, column)));
+                .Select(column => Fact.ColumnReleased(table, column)))
+            .Providing(builder.Types.Bound(table, [check.Expression]).Select(column => Fact.ColumnReleased(table, column)));
 
     /// <summary>The bare step that drops a check.</summary>
     public static PlannedStep DropStep(PlanBuilder builder, Stage stage, string table, CheckModel check) =>

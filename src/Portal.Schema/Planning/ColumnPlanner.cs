@@ -22,7 +22,7 @@ internal static class ColumnPlanner
             return;
         }
         if (isVolatile && builder.IsOnline(table) && !builder.IsSmall(table)) AddAndFill(builder, table, column);
-        else Add(builder, table, column, RewritesTable(column));
+        else Add(builder, table, column, RewritesTable(builder.Types, column));
         StoragePlanner.Column(builder, table, ColumnStorage.Default, column);
         CommentPlanner.Column(builder, table, column.Name, null, column.Comment);
     }
@@ -37,9 +37,12 @@ internal static class ColumnPlanner
 
     private static bool IsVolatile(ColumnModel column) => column.Default is { } value && DefaultVolatility.IsVolatile(value);
 
-    /// <summary>True when each row gets its own value: a stored generated column, an identity, a volatile default.</summary>
-    public static bool RewritesTable(ColumnModel column) =>
-        IsVolatile(column) || column.Identity != IdentityKind.None || (column.Generated is not null && column.GeneratedStored);
+    /// <summary>
+    /// True when each row gets its own value (a stored generated column, an identity, a volatile default), or is asked the rules of a domain.
+    /// </summary>
+    public static bool RewritesTable(OwnTypes types, ColumnModel column) =>
+        IsVolatile(column) || types.IsConstrained(column.Type) || column.Identity != IdentityKind.None
+        || (column.Generated is not null && column.GeneratedStored);
 
     private static void Add(PlanBuilder builder, string table, ColumnModel column, bool rewrites)
     {
@@ -112,6 +115,7 @@ internal static class ColumnPlanner
         // Not that the column is there: another may be about to take its name.
         .Requiring(Fact.ColumnReleased(table, column.Name))
         .Providing(Fact.ColumnNameFree(table, column.Name))
+        .Providing(SequencePlanner.GoneWith(builder, table, column.Name))
         .With(EffectKind.DropsData, column.Generated is null ? $"The values of {column.Name} in {builder.Rows(table)} are dropped." : null)
         .With(EffectKind.BreaksApplications, $"Statements that use {column.Name} fail.")
         .With(EffectKind.TouchesDependants, $"Functions that name {column.Name} fail.");

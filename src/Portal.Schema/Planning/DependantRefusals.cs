@@ -59,7 +59,7 @@ internal static class DependantRefusals
                 Inheritance(builder, alter.TableName, live);
                 break;
             case SchemaChange.AddColumn add:
-                if (ColumnPlanner.RewritesTable(add.Column))
+                if (ColumnPlanner.RewritesTable(builder.Types, add.Column))
                     Refuse(builder, add.TableName, $"column {add.Column.Name} of {add.TableName}", graph.Of(live).Where(user => user.Kind == DependantKind.Column), "is of the table's row type");
                 Inheritance(builder, add.TableName, live);
                 break;

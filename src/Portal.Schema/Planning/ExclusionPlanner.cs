@@ -84,7 +84,9 @@ internal static class ExclusionPlanner
             DoneSql = stage == Stage.Unlock ? CatalogueSql.ConstraintGone(builder.Scope, table, exclusion.Name) : null,
         })
         .Providing(Fact.RelationNameFree(exclusion.Name), Fact.ConstraintNameFree(table, exclusion.Name))
-        .Providing(builder.Live.Dropped(table).Where(column => Uses(exclusion, column)).Select(column => Fact.ColumnReleased(table, column)));
+        .Providing(builder.Live.Dropped(table).Where(column => Uses(exclusion, column)).Select(column => Fact.ColumnReleased(table, column)))
+        .Providing(builder.Types.Bound(table, exclusion.Elements.Select(element => element.Part.Expression).Append(exclusion.Predicate))
+            .Select(column => Fact.ColumnReleased(table, column)));
 
     // One with expressions waits for every column: which ones it reads is PostgreSQL's business.
     private static IEnumerable<Fact> Columns(string table, ExclusionModel exclusion) =>

@@ -43,6 +43,33 @@ internal readonly record struct Fact
     /// <summary>The index is there, complete, under this name.</summary>
     public static Fact IndexThere(string index) => new("index", "", index);
 
+    /// <summary>The enum type, domain or sequence is there under this name, and has what it is to have.</summary>
+    public static Fact OwnReady(string name) => new("own", "", name);
+
+    /// <summary>The enum type or domain has its new name.</summary>
+    public static Fact TypeNamed(string type) => new("type named", "", type);
+
+    /// <summary>The type is gone.</summary>
+    public static Fact TypeGone(string type) => new("type gone", "", type);
+
+    /// <summary>The labels of the enum type have their new names.</summary>
+    public static Fact LabelsRenamed(string type) => new("labels renamed", "", type);
+
+    /// <summary>The label of the enum type has this new name.</summary>
+    public static Fact LabelRenamed(string type, string label) => new("label renamed", type, label);
+
+    /// <summary>The enum type has the label.</summary>
+    public static Fact LabelThere(string type, string label) => new("label", type, label);
+
+    /// <summary>No column takes values from the sequence any more.</summary>
+    public static Fact SequenceReleased(string sequence) => new("sequence released", "", sequence);
+
+    /// <summary>The sequence belongs to the column that it is to belong to.</summary>
+    public static Fact SequenceOwned(string sequence) => new("sequence owned", "", sequence);
+
+    /// <summary>A step of the way from a serial to an identity column is done; the next one follows at once.</summary>
+    public static Fact SequenceStep(string sequence, int number) => new("sequence step", sequence, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>A thing that swaps its name with another waits under a name in between.</summary>
     public static Fact StandsIn(string table, string name) => new("stands in", table, name);
 

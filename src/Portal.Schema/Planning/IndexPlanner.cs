@@ -21,6 +21,12 @@ internal static class IndexPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.ReplaceIndex change)
     {
         var (table, old, @new) = (change.TableName, change.Old, change.New);
+        if (builder.IsOnline(table) && StandsInTheWay(builder, table, old))
+        {
+            Drop(builder, table, old, old.Name).With(EffectKind.LeavesGap, $"{table} is without {old.Name} until {@new.Name} is built, because a column of it changes or goes.");
+            Add(builder, table, @new);
+            return;
+        }
         if (old.Valid && old.Name == @new.Name && builder.IsOnline(table))
         {
             var standIn = TemporaryName.For("old", table, old.Name);
@@ -118,8 +124,16 @@ internal static class IndexPlanner
         .Requiring(Fact.IndexAside(name))
         .Requiring(StoragePlanner.BeforeDrop(builder, table, index.Name, name, index.Parts.Select(part => part.Column).OfType<string>()))
         .Providing(Fact.RelationNameFree(name))
-        .Providing(builder.Live.Dropped(table).Where(column => Uses(index, column)).Select(column => Fact.ColumnReleased(table, column)));
+        .Providing(builder.Live.Dropped(table).Where(column => Uses(index, column)).Select(column => Fact.ColumnReleased(table, column)))
+        .Providing(builder.Types.Bound(table, Expressions(index)).Select(column => Fact.ColumnReleased(table, column)));
     }
+
+    // The old index must go before its column can: one whose constants are of an enum type that is replaced, or whose column goes while
+    // another takes the name.
+    private static bool StandsInTheWay(PlanBuilder builder, string table, IndexModel old) =>
+        builder.Types.IsBound(table, Expressions(old)) || builder.Live.Retaken(table).Any(column => Uses(old, column));
+
+    private static IEnumerable<string?> Expressions(IndexModel index) => index.Parts.Select(part => part.Expression).Append(index.Predicate);
 
     private static void MoveAside(PlanBuilder builder, string table, string from, string to) =>
         builder.Add(Stage.Rename, new()

@@ -8,6 +8,7 @@ namespace Portal.Schema.Planning;
 internal sealed class LiveNames
 {
     private static readonly HashSet<string> s_none = [];
+    private readonly OwnNames _own;
     private readonly HashSet<string> _created = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string?>> _columns = new(StringComparer.Ordinal);
@@ -16,6 +17,7 @@ internal sealed class LiveNames
 
     public LiveNames(SchemaDiff diff)
     {
+        _own = new(diff);
         foreach (var change in diff.Changes)
         {
             switch (change)
@@ -56,6 +58,10 @@ internal sealed class LiveNames
     /// <summary>The columns that the plan takes away.</summary>
     public IReadOnlySet<string> Dropped(string table) => _dropped.TryGetValue(table, out var columns) ? columns : s_none;
 
+    /// <summary>The columns that the plan takes away while another column gets the name.</summary>
+    public IEnumerable<string> Retaken(string table) =>
+        _columns.TryGetValue(table, out var columns) ? Dropped(table).Where(columns.ContainsKey) : [];
+
     /// <summary>True when the plan gives one of the columns another type.</summary>
     public bool IsRetyped(string table, IEnumerable<string> columns) => columns.Any(column => _retyped.Contains((table, column)));
 
@@ -71,10 +77,10 @@ internal sealed class LiveNames
         return names;
     }
 
-    /// <summary>The expression with the columns' names now; null when it uses a column that is new or has another type yet.</summary>
+    /// <summary>The expression with the columns' names now; null when it uses a column or type that is new or different yet.</summary>
     public string? Expression(string table, string expression)
     {
-        if (_retyped.Any(item => item.Table == table && ColumnReferences.Contains(expression, item.Column))) return null;
+        if (_own.In(expression).Any() || _retyped.Any(item => item.Table == table && ColumnReferences.Contains(expression, item.Column))) return null;
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!_columns.TryGetValue(table, out var columns)) return expression;
         foreach (var (column, name) in columns)

@@ -15,10 +15,10 @@ public static class MigrationPlanner
     {
         var builder = new PlanBuilder(diff, options);
         ServerLimits.Check(builder);
-        NameClashes.Check(builder);
         LoggingRules.Check(builder);
         DependantRefusals.Check(builder);
         PartitionRules.Check(builder);
+        OwnTypePlanner.CheckKinds(builder);
         if (options.CreateSchema) SchemaPlanner.Create(builder);
         if (options.Drops == DropMode.Trash && diff.Changes.Any(change => change is SchemaChange.DropTable or SchemaChange.DropPartition)) TrashPlanner.EnsureSchema(builder);
         PlanRenames(builder);
@@ -46,6 +46,9 @@ public static class MigrationPlanner
     private static void PlanRenames(PlanBuilder builder)
     {
         var changes = builder.Diff.Changes;
+        OwnTypePlanner.Rename(builder, changes.OfType<SchemaChange.RenameType>());
+        foreach (var type in changes.OfType<SchemaChange.RenameEnumLabel>().GroupBy(rename => rename.TypeName)) EnumPlanner.Labels(builder, type.Key, type);
+        SequencePlanner.Rename(builder, changes.OfType<SchemaChange.RenameSequence>());
         RenamePlanner.Tables(builder, changes.OfType<SchemaChange.RenameTable>());
         foreach (var table in changes.OfType<SchemaChange.RenameColumn>().GroupBy(rename => rename.TableName))
             RenamePlanner.Columns(builder, table.Key, table);
@@ -169,6 +172,9 @@ public static class MigrationPlanner
             case SchemaChange.RenamePartition:
             case SchemaChange.RenameTable or SchemaChange.RenameColumn or SchemaChange.RenameConstraint or SchemaChange.RenameIndex:
                 break; // planned above, list by list
+            case SchemaChange.OfSchema ofSchema:
+                SchemaObjectPlanner.Plan(builder, ofSchema);
+                break;
             default:
                 throw new InvalidOperationException($"{change.GetType().Name} is not planned.");
         }

@@ -5,13 +5,15 @@ namespace Portal.Schema.Planning;
 
 /// <summary>
 /// The names that tables and columns have at a moment of the plan, by their desired ones. What takes back a step that runs before a
-/// rename runs after the rename is taken back, so it must use the old names.
+/// rename runs after the rename is taken back, so it must use the old names. What uses a column that goes while another takes its name
+/// has its old names already (<see cref="Renames.IsOutdated"/>).
 /// </summary>
 internal sealed class MomentNames
 {
     private static readonly Dictionary<string, string> s_none = [];
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string>> _columns = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Table, string Name)> _outdated = [];
 
     private MomentNames()
     {
@@ -21,9 +23,11 @@ internal sealed class MomentNames
     public static MomentNames End { get; } = new();
 
     /// <summary>The moment before the plan.</summary>
-    public static MomentNames Start(SchemaDiff diff)
+    public static MomentNames Start(PlanBuilder builder)
     {
+        var diff = builder.Diff;
         var names = new MomentNames();
+        foreach (var table in diff.Desired.Tables.Select(table => table.Name)) names._outdated.UnionWith(Outdated(builder, table));
         foreach (var rename in diff.Changes.OfType<SchemaChange.RenameTable>()) names._tables.Add(rename.To, rename.From);
         foreach (var rename in diff.Changes.OfType<SchemaChange.RenameColumn>())
         {
@@ -45,16 +49,17 @@ internal sealed class MomentNames
         }
     }
 
-    public CheckModel Of(string table, CheckModel check) => check with { Expression = ColumnReferences.Rename(check.Expression, Columns(table)) };
+    public CheckModel Of(string table, CheckModel check) => _outdated.Contains((table, check.Name)) ? check : check with { Expression = ColumnReferences.Rename(check.Expression, Columns(table)) };
 
-    public KeyModel Of(string table, KeyModel key) => Renames.Key(key, Columns(table));
+    public KeyModel Of(string table, KeyModel key) => _outdated.Contains((table, key.Name)) ? key : Renames.Key(key, Columns(table));
 
-    public IndexModel Of(string table, IndexModel index) => Renames.Index(index, Columns(table));
+    public IndexModel Of(string table, IndexModel index) => _outdated.Contains((table, index.Name)) ? index : Renames.Index(index, Columns(table));
 
-    public ExclusionModel Of(string table, ExclusionModel exclusion) => Renames.Exclusion(exclusion, Columns(table));
+    public ExclusionModel Of(string table, ExclusionModel exclusion) => _outdated.Contains((table, exclusion.Name)) ? exclusion : Renames.Exclusion(exclusion, Columns(table));
 
     public ForeignKeyModel Of(string table, ForeignKeyModel key)
     {
+        if (_outdated.Contains((table, key.Name))) return key;
         var own = key with { Columns = Renames.Names(key.Columns, Columns(table)), OnDeleteColumns = Renames.Names(key.OnDeleteColumns, Columns(table)) };
         return key.ReferencedSchema is not null ? own : own with
         {
@@ -62,6 +67,23 @@ internal sealed class MomentNames
             ReferencedColumns = Renames.Names(key.ReferencedColumns, Columns(key.ReferencedTable)),
         };
     }
+
+    private static IEnumerable<(string Table, string Name)> Outdated(PlanBuilder builder, string table)
+    {
+        if (builder.LiveTable(table) is not { } live) yield break;
+        var retaken = builder.Live.Retaken(table).ToHashSet(StringComparer.Ordinal);
+        foreach (var key in (live.PrimaryKey is { } primary ? live.Uniques.Prepend(primary) : live.Uniques).Where(key => key.Columns.Concat(key.Include).Any(retaken.Contains)))
+            yield return (table, key.Name);
+        foreach (var check in live.Checks.Where(check => retaken.Any(column => ColumnReferences.Contains(check.Expression, column)))) yield return (table, check.Name);
+        foreach (var index in live.Indexes.Where(index => retaken.Any(column => IndexPlanner.Uses(index, column)))) yield return (table, index.Name);
+        foreach (var exclusion in live.Exclusions.Where(exclusion => retaken.Any(column => ExclusionPlanner.Uses(exclusion, column)))) yield return (table, exclusion.Name);
+        foreach (var key in live.ForeignKeys.Where(key => key.Columns.Any(retaken.Contains) || RefersToRetaken(builder, key))) yield return (table, key.Name);
+    }
+
+    private static bool RefersToRetaken(PlanBuilder builder, ForeignKeyModel key) =>
+        key.ReferencedSchema is null
+        && builder.Diff.Desired.Tables.Select(table => table.Name).FirstOrDefault(name => !builder.Live.IsCreated(name) && builder.Live.Table(name) == key.ReferencedTable) is { } referenced
+        && builder.Live.Retaken(referenced).Any(key.ReferencedColumns.Contains);
 
     private Dictionary<string, string> Columns(string table) => _columns.GetValueOrDefault(table, s_none);
 }

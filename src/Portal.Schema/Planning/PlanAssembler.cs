@@ -11,7 +11,7 @@ internal static class PlanAssembler
     {
         var groups = new List<PlanGroup>();
         var current = new List<PlannedStep>();
-        var names = MomentNames.Start(builder.Diff);
+        var names = MomentNames.Start(builder);
         foreach (var step in Order(builder.Steps))
         {
             if (current.Count > 0 && !Share(current[^1], step)) Close();

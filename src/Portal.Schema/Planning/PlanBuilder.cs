@@ -12,6 +12,7 @@ internal sealed class PlanBuilder
     private readonly Dictionary<string, TableModel> _desired;
     private readonly List<PlannedStep> _steps = [];
     private readonly List<PlanRefusal> _refusals = [];
+    private readonly OwnNames _own;
 
     public PlanBuilder(SchemaDiff diff, PlanOptions options)
     {
@@ -19,7 +20,9 @@ internal sealed class PlanBuilder
         Options = options;
         Scope = SqlScope.Plan with { SharedSchema = options.SharedSchema };
         Live = new(diff);
-        Rebuilt = new(diff, new(diff));
+        Types = new(diff);
+        _own = new(diff);
+        Rebuilt = new(diff, new(diff), Types);
         Dependants = new(diff);
         Partitions = new(diff, Live);
         _live = diff.Actual.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
@@ -34,6 +37,9 @@ internal sealed class PlanBuilder
 
     /// <summary>The names that things have before the plan runs.</summary>
     public LiveNames Live { get; }
+
+    /// <summary>The enum types and domains, and what they mean for columns.</summary>
+    public OwnTypes Types { get; }
 
     /// <summary>Foreign keys that are dropped and added again around other changes.</summary>
     public ForeignKeyRebuild Rebuilt { get; }
@@ -87,14 +93,15 @@ internal sealed class PlanBuilder
     }
 
     /// <summary>Adds a step that waits for nothing by itself: it creates or renames the table.</summary>
-    public PlannedStep AddUnbound(Stage stage, PlanStep step, Boundary boundary = Boundary.Shared)
-    {
-        var unit = step.Table is { } table && IsOnline(table) ? table : "";
-        var hasRows = step.Table is not null && HasRows(step.Table);
-        var planned = new PlannedStep(hasRows ? step : step with { Cost = DataCost.None }, stage, unit, boundary, _steps.Count);
-        _steps.Add(planned);
-        return planned;
-    }
+    public PlannedStep AddUnbound(Stage stage, PlanStep step, Boundary boundary = Boundary.Shared) =>
+        Place(stage, step, boundary).Requiring(_own.In(step.Sql));
+
+    /// <summary>Adds a step about an enum type, a domain or a sequence itself: unlike every other it does not wait until that is ready.</summary>
+    public PlannedStep AddOwn(Stage stage, PlanStep step, Boundary boundary = Boundary.Shared) =>
+        Place(stage, step, boundary).Requiring(Fact.Schema);
+
+    /// <summary>What must be ready before a text can be used that names types and sequences of the schema.</summary>
+    public IEnumerable<Fact> Ready(string sql) => _own.In(sql);
 
     public void Refuse(string? table, string subject, string reason) => _refusals.Add(new(table, subject, reason));
 
@@ -136,4 +143,13 @@ internal sealed class PlanBuilder
     public string Rows(string table) => Size(table) is { } size
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{table} ({size.Rows:N0} rows)")
         : table;
+
+    private PlannedStep Place(Stage stage, PlanStep step, Boundary boundary)
+    {
+        var unit = step.Table is { } table && IsOnline(table) ? table : "";
+        var hasRows = step.Table is not null && HasRows(step.Table);
+        var planned = new PlannedStep(hasRows ? step : step with { Cost = DataCost.None }, stage, unit, boundary, _steps.Count);
+        _steps.Add(planned);
+        return planned;
+    }
 }

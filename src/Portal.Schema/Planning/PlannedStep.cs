@@ -8,6 +8,9 @@ internal enum Stage
     /// <summary>The schema itself.</summary>
     Schema,
 
+    /// <summary>Enum types, domains and sequences, which columns name.</summary>
+    Types,
+
     /// <summary>Constraints and indexes that stand in the way go.</summary>
     Unlock,
 
@@ -43,6 +46,9 @@ internal enum Stage
 
     /// <summary>New partitions of existing tables: they take over what the table has by then.</summary>
     Partitions,
+
+    /// <summary>Types and sequences that nothing uses any more go.</summary>
+    RetireTypes,
 }
 
 /// <summary>What a step may share its transaction with.</summary>

@@ -88,15 +88,19 @@ internal static class TrashPlanner
         Move(builder, table);
     }
 
-    /// <summary>The trash schema itself; once per plan.</summary>
-    public static void EnsureSchema(PlanBuilder builder) => builder.Add(Stage.Schema, new()
+    /// <summary>The trash schema itself; once per plan, however often it is asked for.</summary>
+    public static void EnsureSchema(PlanBuilder builder)
     {
-        Title = "Make sure that the trash is there",
-        Sql = TableSql.EnsureTrash,
-        NoUndoReason = "The trash stays for other schemas.",
-        KeepsStructure = true,
-        DoneSql = $"SELECT pg_catalog.to_regnamespace({SqlLiteral.Text(TrashNames.Schema)}) IS NOT NULL",
-    }).Providing(Fact.TrashThere);
+        if (builder.Steps.Any(step => step.Provides.Contains(Fact.TrashThere))) return;
+        builder.Add(Stage.Schema, new()
+        {
+            Title = "Make sure that the trash is there",
+            Sql = TableSql.EnsureTrash,
+            NoUndoReason = "The trash stays for other schemas.",
+            KeepsStructure = true,
+            DoneSql = $"SELECT pg_catalog.to_regnamespace({SqlLiteral.Text(TrashNames.Schema)}) IS NOT NULL",
+        }).Providing(Fact.TrashThere);
+    }
 
     private static void Move(PlanBuilder builder, TableModel table)
     {

@@ -15,14 +15,14 @@ internal static class TypePlanner
     public static bool IsTypeChange(SchemaChange.AlterColumn change) => (change.Facets & (ColumnFacets.Type | ColumnFacets.Collation)) != 0;
 
     /// <summary>True when foreign keys on the column must be dropped and added again around the change.</summary>
-    public static bool TouchesData(SchemaChange.AlterColumn change) => IsTypeChange(change) && Cost(change) != TypeChangeCost.None;
+    public static bool TouchesData(OwnTypes types, SchemaChange.AlterColumn change) => IsTypeChange(change) && Cost(types, change) != TypeChangeCost.None;
 
     public static void Plan(PlanBuilder builder, string table, IReadOnlyList<SchemaChange.AlterColumn> changes)
     {
         var possible = changes.Where(change => IsPossible(builder, change)).ToList();
-        Step(builder, table, possible.Where(change => !TouchesData(change)).ToList(), DataCost.None);
-        var costly = possible.Where(TouchesData).ToList();
-        Step(builder, table, costly, costly.Any(change => Cost(change) == TypeChangeCost.Rewrite) ? DataCost.Rewrite : DataCost.Scan);
+        Step(builder, table, possible.Where(change => !TouchesData(builder.Types, change)).ToList(), DataCost.None);
+        var costly = possible.Where(change => TouchesData(builder.Types, change)).ToList();
+        Step(builder, table, costly, costly.Any(change => Cost(builder.Types, change) == TypeChangeCost.Rewrite) ? DataCost.Rewrite : DataCost.Scan);
         if (possible.Count > 0 && builder.HasRows(table)) Analyze(builder, table, possible.Select(change => change.New.Name).ToList());
     }
 
@@ -31,13 +31,13 @@ internal static class TypePlanner
         if (changes.Count == 0) return;
         var names = string.Join(", ", changes.Select(change => change.New.Name));
         var costly = cost != DataCost.None && builder.HasRows(table);
-        var undoable = changes.All(IsUndoable);
+        var undoable = changes.All(change => IsUndoable(builder.Types, change));
         var step = builder.Add(costly ? Stage.Data : Stage.Columns, new()
         {
             Title = $"Change the type of {names} of {table}",
             Table = table,
-            Sql = ColumnSql.Alter(builder.Scope, table, changes.SelectMany(change => Actions(change.New, change.Old.Default is not null))),
-            UndoSql = undoable ? ColumnSql.Alter(builder.Scope, table, changes.SelectMany(change => Actions(change.Old with { Name = change.New.Name }, change.New.Default is not null))) : null,
+            Sql = ColumnSql.Alter(builder.Scope, table, changes.SelectMany(change => Actions(builder.Types, change.Old, change.New))),
+            UndoSql = undoable ? ColumnSql.Alter(builder.Scope, table, changes.SelectMany(change => Actions(builder.Types, change.New, change.Old with { Name = change.New.Name }))) : null,
             NoUndoReason = undoable ? null : "Values that were changed by the cast do not come back.",
             UndoCost = cost,
             Locks = [new(table, LockMode.AccessExclusive)],
@@ -51,7 +51,7 @@ internal static class TypePlanner
         foreach (var change in changes)
         {
             var column = change.New.Name;
-            var type = TypeChange.Between(change.Old.Type, change.New.Type);
+            var type = builder.Types.Between(change.Old.Type, change.New.Type);
             step.Requiring(Fact.ColumnThere(table, column), Fact.IdentityDropped(table, column), Fact.ExpressionDropped(table, column))
                 .Requiring(cost == DataCost.None ? [] : [Fact.ColumnReleased(table, column)])
                 .Providing(Fact.ColumnTyped(table, column), Fact.ColumnsReady(table), Fact.DefaultSet(table, column))
@@ -62,10 +62,10 @@ internal static class TypePlanner
         ViewPlanner.Around(builder, step, table, changes.Select(change => change.New.Name));
     }
 
-    private static IEnumerable<(string Column, string Action)> Actions(ColumnModel to, bool hasDefault)
+    private static IEnumerable<(string Column, string Action)> Actions(OwnTypes types, ColumnModel from, ColumnModel to)
     {
-        if (hasDefault) yield return (to.Name, "DROP DEFAULT");
-        yield return (to.Name, ColumnSql.Type(to));
+        if (from.Default is not null) yield return (to.Name, "DROP DEFAULT");
+        yield return (to.Name, ColumnSql.Type(to, types.Between(from.Type, to.Type).Using?.Invoke(SqlIdentifier.Quote(to.Name))));
         // The type brings its own way to be stored.
         foreach (var action in StorageSql.Placement(ColumnStorage.Default, to.Storage, to.Type, int.MaxValue)) yield return (to.Name, action);
         if (to.Default is { } value) yield return (to.Name, $"SET DEFAULT {value}");
@@ -74,7 +74,7 @@ internal static class TypePlanner
     private static bool IsPossible(PlanBuilder builder, SchemaChange.AlterColumn change)
     {
         var (table, column) = (change.TableName, change.New.Name);
-        var reason = TypeChange.Between(change.Old.Type, change.New.Type).Refusal;
+        var reason = builder.Types.Between(change.Old.Type, change.New.Type).Refusal;
         var generated = builder.DesiredTable(table)?.Columns.FirstOrDefault(other =>
             other.Generated is { } expression && other.Name != column && ColumnReferences.Contains(expression, column)
             && builder.Live.Column(table, other.Name) is not null);
@@ -84,19 +84,19 @@ internal static class TypePlanner
         return reason is null;
     }
 
-    private static bool IsUndoable(SchemaChange.AlterColumn change) =>
-        TypeChange.Between(change.Old.Type, change.New.Type).Lossy is null && TypeChange.Between(change.New.Type, change.Old.Type).Refusal is null;
+    private static bool IsUndoable(OwnTypes types, SchemaChange.AlterColumn change) =>
+        types.Between(change.Old.Type, change.New.Type).Lossy is null && types.Between(change.New.Type, change.Old.Type).Refusal is null;
 
-    private static TypeChangeCost Cost(SchemaChange.AlterColumn change)
+    private static TypeChangeCost Cost(OwnTypes types, SchemaChange.AlterColumn change)
     {
-        var cost = TypeChange.Between(change.Old.Type, change.New.Type).Cost;
+        var cost = types.Between(change.Old.Type, change.New.Type).Cost;
         return cost == TypeChangeCost.None && change.Facets.HasFlag(ColumnFacets.Collation) ? TypeChangeCost.IndexRebuild : cost;
     }
 
     private static IEnumerable<PreCheck> PreChecks(PlanBuilder builder, SchemaChange.AlterColumn change)
     {
         if (!builder.HasRows(change.TableName) || builder.Live.Column(change.TableName, change.New.Name) is not { } live) yield break;
-        var type = TypeChange.Between(change.Old.Type, change.New.Type);
+        var type = builder.Types.Between(change.Old.Type, change.New.Type);
         foreach (var danger in (RowDanger?[])[type.Lossy, type.MayFail])
         {
             if (danger?.Condition is not { } condition) continue;

@@ -1,3 +1,5 @@
+using Portal.Schema.Model;
+
 namespace Portal.Schema.Sql;
 
 /// <summary>
@@ -47,6 +49,33 @@ public static class CatalogueSql
     /// <summary>The table is unlogged, or is not.</summary>
     public static string IsUnlogged(SqlScope scope, string table, bool unlogged) =>
         $"SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = {Relation(scope, table)} AND relpersistence = '{(unlogged ? 'u' : 'p')}')";
+
+    /// <summary>The enum type or domain is there, or is not.</summary>
+    public static string TypeExists(SqlScope scope, string name, bool exists = true) => $"SELECT {Type(scope, name)} IS {(exists ? "NOT NULL" : "NULL")}";
+
+    /// <summary>The enum type has the label.</summary>
+    public static string LabelExists(SqlScope scope, string type, string label) =>
+        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = {Type(scope, type)} AND enumlabel = {SqlLiteral.Text(label)})";
+
+    /// <summary>The domain has the check; with <paramref name="validated"/> also checked against the data.</summary>
+    public static string DomainCheckExists(SqlScope scope, string domain, string check, bool validated = false) =>
+        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contypid = {Type(scope, domain)}"
+        + $" AND conname = {SqlLiteral.Text(check)}{(validated ? " AND convalidated" : "")})";
+
+    /// <summary>The domain is NOT NULL, or is not.</summary>
+    public static string DomainNotNull(SqlScope scope, string domain, bool notNull) =>
+        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = {Type(scope, domain)} AND {(notNull ? "" : "NOT ")}typnotnull)";
+
+    /// <summary>The sequence belongs to the column, or to none.</summary>
+    public static string SequenceOwner(SqlScope scope, string sequence, SequenceOwner? owner) => owner is null
+        ? $"SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_depend WHERE {Owner(scope, sequence)})"
+        : $"SELECT EXISTS (SELECT FROM pg_catalog.pg_depend JOIN pg_catalog.pg_attribute ON attrelid = refobjid AND attnum = refobjsubid"
+            + $" WHERE {Owner(scope, sequence)} AND {Attribute(scope, owner.Table, owner.Column)})";
+
+    private static string Owner(SqlScope scope, string sequence) =>
+        $"classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND objid = {Relation(scope, sequence)} AND deptype = 'a'";
+
+    private static string Type(SqlScope scope, string name) => $"pg_catalog.to_regtype({SqlLiteral.Text(scope.Relation(name))})::pg_catalog.oid";
 
     private static string Relation(SqlScope scope, string name) => $"pg_catalog.to_regclass({SqlLiteral.Text(scope.Relation(name))})";
 

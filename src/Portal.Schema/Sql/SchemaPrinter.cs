@@ -10,18 +10,20 @@ namespace Portal.Schema.Sql;
 /// </summary>
 public static class SchemaPrinter
 {
-    /// <summary>Every table of the schema, in order of name.</summary>
+    /// <summary>Every type, sequence and table of the schema, each in order of name.</summary>
     /// <param name="model">The schema.</param>
     /// <param name="schema">The schema's name to qualify with, not quoted; null prints bare names.</param>
     public static string Print(SchemaModel model, string? schema = null)
     {
         var text = new StringBuilder();
         var scope = Scope(schema);
+        TypePrinter.Append(text, model, scope);
         foreach (var table in model.Tables)
         {
             if (text.Length > 0) text.Append('\n');
             Append(text, table, scope);
         }
+        TypePrinter.AppendOwners(text, model, scope);
         return text.ToString();
     }
 

@@ -20,21 +20,28 @@ public sealed record RowDanger(string Detail, Func<string, string>? Condition);
 
 /// <summary>
 /// What a change of a column's type means: whether PostgreSQL does it by itself, what it costs, which values change without an
-/// error, which raise one. The rules were measured (relfilenode, scans) and follow <c>pg_cast</c>; USING is never written.
+/// error, which raise one. The rules were measured (relfilenode, scans) and follow <c>pg_cast</c>; USING is never written between
+/// built-in types. Types of the schema itself are judged by <see cref="Planning.OwnTypes"/>.
 /// </summary>
 public sealed record TypeChange
 {
     /// <summary>Why it cannot be done, or null.</summary>
-    public string? Refusal { get; private init; }
+    public string? Refusal { get; internal init; }
 
     /// <summary>What it does to the data.</summary>
-    public TypeChangeCost Cost { get; private init; }
+    public TypeChangeCost Cost { get; internal init; }
 
     /// <summary>The values that change without an error, or null.</summary>
-    public RowDanger? Lossy { get; private init; }
+    public RowDanger? Lossy { get; internal init; }
 
     /// <summary>The values that make it fail, or null.</summary>
-    public RowDanger? MayFail { get; private init; }
+    public RowDanger? MayFail { get; internal init; }
+
+    /// <summary>
+    /// SQL over the quoted column that converts a value where PostgreSQL has no assignment cast, and raises an error for what does not
+    /// fit; null where the assignment cast does.
+    /// </summary>
+    public Func<string, string>? Using { get; internal init; }
 
     /// <summary>Judges the change from one type, as <c>format_type</c> prints it, to another.</summary>
     public static TypeChange Between(string from, string to)
@@ -61,5 +68,5 @@ public sealed record TypeChange
         MayFail = MayFail is { } fail ? fail with { Condition = null } : null,
     };
 
-    private static TypeChange Refused(string reason) => new() { Refusal = reason };
+    internal static TypeChange Refused(string reason) => new() { Refusal = reason };
 }

@@ -8,7 +8,7 @@ namespace Portal.Postgres.Tests.Cases;
 /// A folder <c>Cases/&lt;object&gt;/&lt;case&gt;</c>: <c>old.sql</c> makes the live schema with its rows, <c>new.sql</c> the defined one,
 /// <c>plan.sql</c> is the plan that leads from the one to the other. Lines <c>-- name: value</c> at the top of <c>new.sql</c> are
 /// options: <c>form</c>, <c>drops</c>, <c>server</c>, <c>rename</c> (<c>table a b</c>, <c>column table a b</c>, <c>index a b</c>,
-/// <c>constraint table a b</c>), and <c>undo: to step 3</c> where the way back ends there, because that step cannot be taken back.
+/// <c>constraint table a b</c>, <c>type a b</c>, <c>label type a b</c>, <c>domain_check domain a b</c>, <c>sequence a b</c>), and <c>undo: to step 3</c> where the way back ends there, because that step cannot be taken back.
 /// </summary>
 internal sealed record PlanCase(string Name, string Folder)
 {
@@ -17,7 +17,7 @@ internal sealed record PlanCase(string Name, string Folder)
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Root, "new.sql", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file) ?? "").Replace('\\', '/'))
-            .Where(name => name.StartsWith(Environment.GetEnvironmentVariable("PORTAL_CASES") ?? "", StringComparison.Ordinal))
+            .Where(name => (Environment.GetEnvironmentVariable("PORTAL_CASES") ?? "").Split(',').Any(start => name.StartsWith(start, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
 
     public string Old => File.ReadAllText(Path.Combine(Folder, "old.sql"));
@@ -52,7 +52,32 @@ internal sealed record PlanCase(string Name, string Folder)
         return (old, @new);
     }
 
-    private static SchemaModel Mark(SchemaModel model, string kind, string? tableName, string name, string id) => model with
+    private static SchemaModel Mark(SchemaModel model, string kind, string? tableName, string name, string id) => kind switch
+    {
+        "type" => model with
+        {
+            Enums = [.. model.Enums.Select(type => type.Name == name ? type with { StableId = id } : type)],
+            Domains = [.. model.Domains.Select(domain => domain.Name == name ? domain with { StableId = id } : domain)],
+        },
+        "label" => model with
+        {
+            Enums = [.. model.Enums.Select(type => type.Name != tableName ? type : type with
+            {
+                Labels = [.. type.Labels.Select(label => label.Name == name ? label with { StableId = id } : label)],
+            })],
+        },
+        "domain_check" => model with
+        {
+            Domains = [.. model.Domains.Select(domain => domain.Name != tableName ? domain : domain with
+            {
+                Checks = [.. domain.Checks.Select(check => check.Name == name ? check with { StableId = id } : check)],
+            })],
+        },
+        "sequence" => model with { Sequences = [.. model.Sequences.Select(sequence => sequence.Name == name ? sequence with { StableId = id } : sequence)] },
+        _ => MarkInTables(model, kind, tableName, name, id),
+    };
+
+    private static SchemaModel MarkInTables(SchemaModel model, string kind, string? tableName, string name, string id) => model with
     {
         Tables =
         [

@@ -10,7 +10,7 @@ namespace Portal.Postgres.Tests.Cases;
 
 /// <summary>
 /// Runs every case folder on a real server. A new behaviour is a new folder; <c>PORTAL_ACCEPT_PLANS=1</c> writes the plans anew,
-/// for reading before they are committed; <c>PORTAL_CASES=partition/</c> runs those whose name begins so.
+/// for reading before they are committed; <c>PORTAL_CASES=partition/,enum/</c> runs those whose names begin so.
 /// </summary>
 public sealed class PlanCaseTests(PostgresFixture postgres)
 {
@@ -114,6 +114,7 @@ public sealed class PlanCaseTests(PostgresFixture postgres)
     // Columns stand where they were added; a definition's order is of no meaning to PostgreSQL.
     private static SchemaModel WithoutTrash(SchemaModel model) => WithoutIds(model) with
     {
+        Sequences = [.. WithoutIds(model).Sequences.Where(sequence => !Portal.Schema.Naming.TrashNames.IsTrashColumn(sequence.Name))],
         Tables =
         [
             .. WithoutIds(model).Tables.Select(table => table with
@@ -125,6 +126,9 @@ public sealed class PlanCaseTests(PostgresFixture postgres)
 
     private static SchemaModel WithoutIds(SchemaModel model) => model with
     {
+        Enums = [.. model.Enums.Select(type => type with { StableId = null, Labels = [.. type.Labels.Select(label => new EnumLabel(label.Name))] })],
+        Domains = [.. model.Domains.Select(domain => domain with { StableId = null, Checks = [.. domain.Checks.Select(check => check with { StableId = null })] })],
+        Sequences = [.. model.Sequences.Select(sequence => sequence with { StableId = null })],
         Tables =
         [
             .. model.Tables.Select(table => table with

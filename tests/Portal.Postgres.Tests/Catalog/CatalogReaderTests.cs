@@ -139,6 +139,7 @@ public sealed class CatalogReaderTests(PostgresFixture postgres)
         read["acme_data"].Model.ShouldBe(read["Odd name"].Model);
         read["acme_data"].Model.ShouldBe(new SchemaModel
         {
+            Sequences = [new() { Name = "numbers", OwnedBy = new("t", "n") }],
             Tables =
             [
                 new()
@@ -205,9 +206,9 @@ public sealed class CatalogReaderTests(PostgresFixture postgres)
 
         live.Model.Unmanaged.Select(found => $"{found.Kind}: {found.Identity}").ShouldBe(
         [
-            "composite type: pair", "domain: positive", "enum: mood",
-            "function: f(a @schema@.mood)", "function: g()", "materialized view: m", "partition: part_1", "partitioned table: parted",
-            "policy: mine on t", "row security: t", "rule: silent on t", "sequence: s", "statistics: stx", "trigger: touched on t",
+            "composite type: pair",
+            "function: f(a @schema@.mood)", "function: g()", "materialized view: m",
+            "policy: mine on t", "row security: t", "rule: silent on t", "statistics: stx", "trigger: touched on t",
             "view: v",
         ]);
     }
@@ -229,5 +230,50 @@ public sealed class CatalogReaderTests(PostgresFixture postgres)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(Ct);
         return (await CatalogReader.ReadOneAsync(connection, schema, Ct)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task ReadAsync_TypesAndSequences_AreReadWhole()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Ct);
+        await database.ExecuteAsync("""
+            create schema "Odd name"; set search_path = "Odd name";
+            create type mood as enum ('sad', 'glad'); alter type mood add value 'so so' before 'glad'; comment on type mood is 'How it is';
+            create domain email as varchar(320) collate "C" default 'a@b' not null constraint chk_at check (value like '%@%');
+            comment on domain email is 'An address'; comment on constraint chk_at on domain email is 'at';
+            alter domain email add constraint chk_long check (length(value) > 2) not valid;
+            create domain good_mood as mood[];
+            create sequence down as int increment by -2 start with -4 cache 5 cycle; comment on sequence down is 'counts';
+            create unlogged sequence up minvalue 0 maxvalue 100;
+            create table t (a int generated always as identity (increment by 10), b mood default 'so so', c serial, d email, e bigint generated always as identity);
+            set search_path = ''
+            """, Ct);
+
+        var model = (await ReadAsync(database, "Odd name")).Model;
+
+        model.Enums.ShouldBe([new() { Name = "mood", Labels = [new("sad"), new("so so"), new("glad")], Comment = "How it is" }]);
+        model.Domains.ShouldBe(
+        [
+            new()
+            {
+                Name = "email", Type = "character varying(320)", Nullable = false, Default = "'a@b'::character varying", Collation = "pg_catalog.\"C\"", Comment = "An address",
+                Checks =
+                [
+                    new() { Name = "chk_at", Expression = "(VALUE)::text ~~ '%@%'::text", Comment = "at" },
+                    new() { Name = "chk_long", Expression = "length((VALUE)::text) > 2", Validated = false },
+                ],
+            },
+            new() { Name = "good_mood", Type = "@schema@.mood[]" },
+        ]);
+        model.Sequences.ShouldBe(
+        [
+            new() { Name = "down", Type = "integer", Options = new() { Start = -4, Increment = -2, Cache = 5, Cycle = true }, Comment = "counts" },
+            new() { Name = "t_c_seq", Type = "integer", OwnedBy = new("t", "c") },
+            new() { Name = "up", Options = new() { Min = 0, Max = 100 }, Unlogged = true },
+        ]);
+        model.Tables[0].Columns.Select(column => column.IdentityOptions).ShouldBe([new() { Increment = 10 }, null, null, null, null]);
+        model.Tables[0].Columns.Select(column => column.Type).ShouldBe(["integer", "@schema@.mood", "integer", "@schema@.email", "bigint"]);
+        model.Tables[0].Columns[1].Default.ShouldBe("'so so'::@schema@.mood");
+        model.References.ShouldBeEmpty();
     }
 }

@@ -210,7 +210,7 @@ public sealed class PlanExecutorTests(PostgresFixture postgres)
     [InlineData("create function public.t() returns trigger language plpgsql as 'begin return new; end'; create trigger x before insert on acme.orders for each row execute function public.t()", "trigger x on acme.orders")]
     [InlineData("create rule r as on delete to acme.orders do instead nothing", "rule r on acme.orders")]
     [InlineData("create policy p on acme.orders using (true)", "policy p on acme.orders")]
-    [InlineData("create domain acme.d as int check (value > 0)", "domain acme.d")]
+    [InlineData("create function public.spy(int) returns boolean language sql as 'select true'; create domain acme.d as int check (public.spy(value))", "domain acme.d")]
     [InlineData("grant create on schema acme to public", "CREATE right PUBLIC")]
     [InlineData("alter default privileges in schema acme grant select on tables to public", "default privileges of")]
     public async Task U43_ForeignCode_IsHeld(string planted, string named)

@@ -46,7 +46,7 @@ public sealed class MigrationPlannerTests
         new SchemaChange.AlterTableOptions("t", [], ["fillfactor=70"]), new SchemaChange.SetTableLogging("t", true),
         new SchemaChange.SetReplicaIdentity("t", ReplicaIdentity.Default, new(ReplicaIdentityKind.Full)),
         new SchemaChange.AddExclusion("t", s_exclusion), new SchemaChange.DropExclusion("t", s_exclusion), new SchemaChange.ReplaceExclusion("t", s_exclusion, s_exclusion with { Predicate = "a > 0" }),
-        new SchemaChange.SetIndexComment("t", "i", null, "c"),
+        new SchemaChange.SetIndexComment("t", "i", null, "c"), .. OwnExamples,
         new SchemaChange.AddPartition("t", "t", s_partition), new SchemaChange.DropPartition("t", "t", s_partition), new SchemaChange.RenamePartition("t", "q", "p"),
         new SchemaChange.MovePartition("t", "t", s_partition, s_partition with { Bound = "FOR VALUES IN (1, 2)" }),
         new SchemaChange.ChangeTimeSeries("t", new() { Interval = "1 month" }, new() { Interval = "1 day" }),
@@ -54,6 +54,30 @@ public sealed class MigrationPlannerTests
 
     /// <summary>One example of every kind of change that has no way.</summary>
     private static SchemaChange[] Refused => [new SchemaChange.ChangePartitioning("t", "t", null, s_partitioning)];
+
+    /// <summary>Those about types and sequences.</summary>
+    private static SchemaChange[] OwnExamples
+    {
+        get
+        {
+            var type = new EnumModel { Name = "e", Labels = [new("a"), new("b")] };
+            var domain = new DomainModel { Name = "d", Type = "integer" };
+            var check = s_check with { Expression = "VALUE > 0" };
+            var sequence = new SequenceModel { Name = "s" };
+            return
+            [
+                new SchemaChange.CreateEnum(type), new SchemaChange.DropEnum(type), new SchemaChange.RenameEnumLabel("e", "a", "c"), new SchemaChange.AddEnumLabel("e", "c", "a"),
+                new SchemaChange.ReplaceEnum(type, type with { Labels = [new("a")] }, "aside"), new SchemaChange.CreateDomain(domain), new SchemaChange.DropDomain(domain),
+                new SchemaChange.ReplaceDomain(domain, domain with { Type = "bigint" }, "aside"), new SchemaChange.SetDomainDefault("d", null, "1"),
+                new SchemaChange.SetDomainNullability("d", false), new SchemaChange.AddDomainCheck("d", check), new SchemaChange.DropDomainCheck("d", check),
+                new SchemaChange.ReplaceDomainCheck("d", check, check with { Expression = "VALUE > 1" }), new SchemaChange.RenameDomainCheck("d", "x", "c"),
+                new SchemaChange.ValidateDomainCheck("d", check), new SchemaChange.SetDomainCheckComment("d", "c", null, "c"), new SchemaChange.RenameType("x", "e", IsDomain: false),
+                new SchemaChange.SetTypeComment("d", IsDomain: true, null, "c"), new SchemaChange.CreateSequence(sequence), new SchemaChange.DropSequence(sequence),
+                new SchemaChange.RenameSequence("x", "s"), new SchemaChange.AlterSequence(sequence, sequence with { Type = "integer" }),
+                new SchemaChange.SetSequenceOwner("s", null, new("t", "a")), new SchemaChange.SetSequenceComment("s", null, "c"),
+            ];
+        }
+    }
 
     [Fact]
     public void Plan_EveryKindOfChange_GivesSteps()

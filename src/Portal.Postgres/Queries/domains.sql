@@ -1,0 +1,22 @@
+-- Domains, one row per check constraint, or one row without a constraint. Members of an extension belong to the extension.
+select t.typnamespace,
+       t.oid,
+       t.typname,
+       format_type(t.typbasetype, t.typtypmod),
+       t.typnotnull,
+       pg_get_expr(t.typdefaultbin, 0),
+       case when t.typcollation <> b.typcollation then quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end,
+       obj_description(t.oid, 'pg_type'),
+       k.conname,
+       pg_get_expr(k.conbin, 0),
+       k.convalidated,
+       obj_description(k.oid, 'pg_constraint')
+from pg_type t
+join pg_type b on b.oid = t.typbasetype
+left join pg_constraint k on k.contypid = t.oid and k.contype = 'c'
+left join pg_collation co on co.oid = t.typcollation
+left join pg_namespace cn on cn.oid = co.collnamespace
+where t.typnamespace = any($1)
+  and t.typtype = 'd'
+  and not exists (select from pg_depend e
+                  where e.classid = 'pg_type'::regclass and e.objid = t.oid and e.deptype = 'e')

@@ -1,0 +1,1 @@
+create table t (id bigint generated always as identity (increment by 10) primary key);

@@ -1,0 +1,4 @@
+create domain positive as int constraint chk_positive check (value > 0);
+create domain small as positive check (value < 100);
+create table t (id int primary key, n small);
+insert into t values (1, 5);

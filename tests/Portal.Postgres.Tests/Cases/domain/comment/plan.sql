@@ -1,0 +1,3 @@
+-- transaction
+-- Comment on type positive
+COMMENT ON DOMAIN @schema@.positive IS 'more than nothing';

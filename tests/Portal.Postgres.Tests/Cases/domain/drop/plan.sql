@@ -1,0 +1,17 @@
+-- transaction
+-- Change the type of n of t [t AccessExclusive] {S1 StatisticsLost}
+ALTER TABLE @schema@.t ALTER COLUMN n TYPE integer;
+
+-- transaction
+-- Collect statistics of n [t ShareUpdateExclusive] Scan
+ANALYZE @schema@.t (n);
+
+-- transaction
+-- Drop type positive {S2 AppBreaking}
+DO $do$ BEGIN 
+    DROP DOMAIN @schema@.positive;
+EXCEPTION WHEN dependent_objects_still_exist THEN
+    IF pg_catalog.to_regnamespace('portal_trash') IS NULL THEN CREATE SCHEMA portal_trash; END IF;
+    ALTER DOMAIN @schema@.positive RENAME TO "20261120_@schema_key@_positive";
+    ALTER DOMAIN @schema@."20261120_@schema_key@_positive" SET SCHEMA portal_trash;
+ END $do$;

@@ -1,0 +1,3 @@
+-- transaction
+-- Drop the default of positive
+ALTER DOMAIN @schema@.positive DROP DEFAULT;

@@ -1,0 +1,3 @@
+-- transaction
+-- Allow NULL in positive
+ALTER DOMAIN @schema@.positive DROP NOT NULL;

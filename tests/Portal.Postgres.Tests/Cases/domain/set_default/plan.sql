@@ -1,0 +1,3 @@
+-- transaction
+-- Set the default of positive
+ALTER DOMAIN @schema@.positive SET DEFAULT 7;

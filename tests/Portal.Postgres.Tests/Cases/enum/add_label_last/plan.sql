@@ -1,0 +1,3 @@
+-- transaction
+-- Add thrilled to type mood
+ALTER TYPE @schema@.mood ADD VALUE 'thrilled';

@@ -1,0 +1,3 @@
+-- transaction
+-- Comment on type mood
+COMMENT ON TYPE @schema@.mood IS 'It''s';

@@ -1,0 +1,3 @@
+-- transaction
+-- Drop type mood {S2 AppBreaking}
+DROP TYPE @schema@.mood;

@@ -1,0 +1,1 @@
+-- refused: type mood: it is an enum type on one side and a domain on the other; give the new one another name, and drop the old one afterwards

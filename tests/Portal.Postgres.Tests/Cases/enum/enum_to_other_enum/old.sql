@@ -1,0 +1,4 @@
+create type mood as enum ('sad', 'ok', 'happy');
+create type temper as enum ('sad', 'happy', 'wild');
+create table t (id int primary key, m mood);
+insert into t values (1, 'sad'), (2, 'happy'), (3, null);

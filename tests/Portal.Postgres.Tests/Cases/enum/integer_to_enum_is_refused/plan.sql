@@ -1,0 +1,1 @@
+-- refused: column m of t: integer to @schema@.mood: PostgreSQL has no cast from integer to @schema@.mood; only text becomes an enum type and back

@@ -1,0 +1,3 @@
+-- form: plain
+create type mood as enum ('sad', 'happy');
+create table t (id int primary key, m mood);

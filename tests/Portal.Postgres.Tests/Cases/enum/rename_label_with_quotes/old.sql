@@ -1,0 +1,2 @@
+create type mood as enum ('it''s', 'a "b"', 'c,d', 'back\slash');
+create table t (m mood default 'it''s', a mood[] default array['it''s', 'c,d', 'back\slash']::mood[]);

@@ -1,0 +1,3 @@
+-- transaction
+-- Rename type mood to temper {S2 AppBreaking}
+ALTER TYPE @schema@.mood RENAME TO temper;

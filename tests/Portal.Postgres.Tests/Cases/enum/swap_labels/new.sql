@@ -1,0 +1,4 @@
+-- rename: label mood sad happy
+-- rename: label mood happy sad
+create type mood as enum ('happy', 'ok', 'sad');
+create table t (id int primary key, m mood);

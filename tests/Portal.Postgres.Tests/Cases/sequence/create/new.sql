@@ -1,0 +1,3 @@
+create table u (id int);
+create sequence order_no;
+comment on sequence order_no is 'counts';

@@ -1,0 +1,5 @@
+-- transaction
+-- Create sequence s
+CREATE SEQUENCE @schema@.s AS smallint START WITH 50 INCREMENT BY -5 MINVALUE -100 MAXVALUE 100 CACHE 7 CYCLE;
+-- Create sequence u
+CREATE UNLOGGED SEQUENCE @schema@.u AS integer START WITH 12 INCREMENT BY 2 MINVALUE 10;

@@ -1,0 +1,3 @@
+-- drops: now
+-- undo: to step 1
+select 1;

@@ -1,0 +1,2 @@
+create sequence order_no;
+select nextval('order_no');

@@ -1,0 +1,3 @@
+-- transaction
+-- Change how sequence s counts [s ShareRowExclusive]
+ALTER SEQUENCE @schema@.s AS integer;

@@ -1,0 +1,2 @@
+create sequence s as int;
+select setval('s', 77);

@@ -1,0 +1,2 @@
+create table t (a int, no serial);
+alter sequence t_no_seq rename to t_id_seq;

@@ -1,0 +1,2 @@
+create table t (id serial, a int);
+insert into t (a) values (5);

@@ -1,0 +1,3 @@
+-- undo: to step 2
+create table t (id serial primary key);
+alter sequence t_id_seq rename to t_no_seq;

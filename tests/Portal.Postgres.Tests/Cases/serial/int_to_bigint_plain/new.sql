@@ -1,0 +1,2 @@
+-- form: plain
+create table t (id bigserial primary key);

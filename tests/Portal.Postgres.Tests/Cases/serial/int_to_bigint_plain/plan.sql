@@ -1,0 +1,9 @@
+-- transaction
+-- Change the type of id of t [t AccessExclusive] Rewrite {S3 TableRewrite} {S1 StatisticsLost}
+ALTER TABLE @schema@.t ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id TYPE bigint, ALTER COLUMN id SET DEFAULT nextval('@schema@.t_id_seq'::regclass);
+-- Change how sequence t_id_seq counts [t_id_seq ShareRowExclusive]
+ALTER SEQUENCE @schema@.t_id_seq AS bigint;
+
+-- transaction
+-- Collect statistics of id [t ShareUpdateExclusive] Scan
+ANALYZE @schema@.t (id);

@@ -1,0 +1,3 @@
+create table t (id serial primary key);
+insert into t default values;
+select setval('t_id_seq', 41);

@@ -1,0 +1,3 @@
+create sequence order_no;
+create table t (id bigint default nextval('order_no'));
+create table u (id bigint default nextval('order_no'));
