@@ -21,6 +21,7 @@ public static class CatalogReader
         """;
 
     private static readonly string s_schemas = Query.Text("schemas");
+    private static readonly string s_contents = Query.Text("contents");
 
     private static readonly (string Sql, Func<NpgsqlDataReader, CatalogRows, CancellationToken, Task> Read)[] s_queries =
     [
@@ -51,9 +52,10 @@ public static class CatalogReader
     public static async Task<IReadOnlyDictionary<string, LiveSchema>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken ct)
     {
-        var found = await FindAsync(connection, schemas, ct).ConfigureAwait(false);
+        var (found, relations, others) = await FindAsync(connection, schemas, ct).ConfigureAwait(false);
         var rows = new CatalogRows();
-        if (found.Count > 0) await ReadRowsAsync(connection, found.Select(schema => schema.Oid).ToArray(), rows, ct).ConfigureAwait(false);
+        if (found.Count > 0)
+            await ReadRowsAsync(connection, [[.. found.Select(schema => schema.Oid)], relations, others], rows, ct).ConfigureAwait(false);
         return found.ToDictionary(schema => schema.Name, schema => ModelAssembly.Assemble(schema, rows), StringComparer.Ordinal);
     }
 
@@ -64,30 +66,37 @@ public static class CatalogReader
     public static async Task<LiveSchema?> ReadOneAsync(NpgsqlConnection connection, string schema, CancellationToken ct) =>
         (await ReadAsync(connection, [schema], ct).ConfigureAwait(false)).GetValueOrDefault(schema);
 
-    private static async Task<List<SchemaRow>> FindAsync(
+    /// <summary>The schemas, and the numbers of the relations and of the other objects in them.</summary>
+    private static async Task<(List<SchemaRow> Schemas, uint[] Relations, uint[] Others)> FindAsync(
         NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken ct)
     {
         using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PrintSettings));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(s_schemas) { Parameters = { new() { Value = schemas.ToArray() } } });
+        foreach (var sql in new[] { s_schemas, s_contents })
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = schemas.ToArray() } } });
         using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         await reader.NextResultAsync(ct).ConfigureAwait(false);
         var found = new List<SchemaRow>();
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
             found.Add(new SchemaRow(reader.GetFieldValue<uint>(0), reader.GetString(1), reader.GetString(2),
                 reader.GetString(3), reader.TextOrNull(4)));
-        return found;
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        var (relations, others) = (new List<uint>(), new List<uint>());
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+            (reader.GetBoolean(0) ? relations : others).Add(reader.GetFieldValue<uint>(1));
+        return (found, [.. relations], [.. others]);
     }
 
-    private static async Task ReadRowsAsync(NpgsqlConnection connection, uint[] schemas, CatalogRows rows, CancellationToken ct)
+    // Every query can use $1 the schemas, $2 the relations in them, $3 the numbers of what else is in them (they are only unique by kind).
+    private static async Task ReadRowsAsync(NpgsqlConnection connection, uint[][] arguments, CatalogRows rows, CancellationToken ct)
     {
         using var batch = new NpgsqlBatch(connection);
         foreach (var (sql, _) in s_queries)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql)
-            {
-                Parameters = { new() { Value = schemas, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid } },
-            });
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var oids in arguments)
+                command.Parameters.Add(new() { Value = oids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid });
+            batch.BatchCommands.Add(command);
         }
         using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         foreach (var (_, read) in s_queries)

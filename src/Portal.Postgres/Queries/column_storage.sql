@@ -10,6 +10,6 @@ select a.attrelid,
 from pg_class c
 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 join pg_type t on t.oid = a.atttypid
-where c.relnamespace = any($1)
+where c.oid = any($2)
   and c.relkind in ('r', 'p')
   and (a.attstorage <> t.typstorage or a.attcompression <> '' or coalesce(a.attstattarget, -1) <> -1 or a.attoptions is not null)

@@ -18,7 +18,7 @@ left join pg_namespace cn on cn.oid = co.collnamespace
 left join pg_constraint unproved
        on unproved.conrelid = a.attrelid and unproved.contype = 'n' and not unproved.convalidated
       and unproved.conkey = array[a.attnum]
-where c.relnamespace = any($1)
+where c.oid = any($2)
   and c.relkind in ('r', 'p')
   and not c.relispartition
 order by a.attrelid, a.attnum

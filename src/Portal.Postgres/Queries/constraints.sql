@@ -33,6 +33,6 @@ left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u')
 left join pg_class ic on ic.oid = i.indexrelid
 left join pg_class r on r.oid = k.confrelid
 left join pg_namespace rn on rn.oid = r.relnamespace
-where c.relnamespace = any($1)
+where c.oid = any($2)
   and c.relkind in ('r', 'p')
   and not c.relispartition

@@ -3,7 +3,7 @@
 with relation as (
     select c.oid, c.relnamespace, c.relname, c.reltype
     from pg_class c
-    where c.relnamespace = any($1) and c.relkind in ('r', 'p', 'v', 'm')
+    where c.oid = any($2) and c.relkind in ('r', 'p', 'v', 'm')
 ), edge as (
     select r.oid, r.relnamespace, r.relname, d.classid, d.objid, d.objsubid, d.refobjsubid, null::oid constraint_id
     from relation r

@@ -16,7 +16,7 @@ join pg_type b on b.oid = t.typbasetype
 left join pg_constraint k on k.contypid = t.oid and k.contype = 'c'
 left join pg_collation co on co.oid = t.typcollation
 left join pg_namespace cn on cn.oid = co.collnamespace
-where t.typnamespace = any($1)
+where t.oid = any($3) and t.typnamespace = any($1)
   and t.typtype = 'd'
   and not exists (select from pg_depend e
                   where e.classid = 'pg_type'::regclass and e.objid = t.oid and e.deptype = 'e')

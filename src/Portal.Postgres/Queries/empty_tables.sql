@@ -2,8 +2,9 @@
 -- size takes ACCESS SHARE on the table.
 with recursive leaf as (
     select c.oid root, c.oid, c.relkind, c.reltuples
-    from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace
+    from pg_namespace n
+    join pg_depend d on d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid and d.classid = 'pg_class'::regclass
+    join pg_class c on c.oid = d.objid
     where n.nspname = any($1) and c.relkind in ('r', 'p')
     union all
     select l.root, c.oid, c.relkind, c.reltuples

@@ -4,7 +4,7 @@ select t.typnamespace,
        array(select e.enumlabel::text from pg_enum e where e.enumtypid = t.oid order by e.enumsortorder),
        obj_description(t.oid, 'pg_type')
 from pg_type t
-where t.typnamespace = any($1)
+where t.oid = any($3) and t.typnamespace = any($1)
   and t.typtype = 'e'
   and not exists (select from pg_depend e
                   where e.classid = 'pg_type'::regclass and e.objid = t.oid and e.deptype = 'e')

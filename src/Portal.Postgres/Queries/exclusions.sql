@@ -38,7 +38,7 @@ left join pg_opclass oc on n < i.indnkeyatts and oc.oid = i.indclass[n]
 left join pg_namespace ocn on ocn.oid = oc.opcnamespace
 left join pg_collation co on n < i.indnkeyatts and co.oid = i.indcollation[n]
 left join pg_namespace con on con.oid = co.collnamespace
-where c.relnamespace = any($1)
+where c.oid = any($2)
   and c.relkind in ('r', 'p')
   and not c.relispartition
 order by k.oid, n

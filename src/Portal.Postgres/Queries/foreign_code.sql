@@ -2,45 +2,46 @@
 -- Members of extensions are trusted with the extension. $1 is the schema's name.
 with schema as (
     select oid, nspowner, nspacl from pg_namespace where nspname = $1
-), member as (
-    select classid, objid from pg_depend where deptype = 'e'
+), inside as (
+    select d.classid, d.objid from pg_depend d join schema s on d.refclassid = 'pg_namespace'::regclass and d.refobjid = s.oid
 )
 select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end kind,
        p.oid::regprocedure::text identity
-from pg_proc p join schema s on s.oid = p.pronamespace
-where not exists (select from member m where m.classid = 'pg_proc'::regclass and m.objid = p.oid)
+from pg_proc p join inside i on i.classid = 'pg_proc'::regclass and i.objid = p.oid
+where not exists (select from pg_depend m where m.classid = 'pg_proc'::regclass and m.objid = p.oid and m.deptype = 'e')
 union all
 select 'operator', o.oid::regoperator::text
-from pg_operator o join schema s on s.oid = o.oprnamespace
-where not exists (select from member m where m.classid = 'pg_operator'::regclass and m.objid = o.oid)
+from pg_operator o join inside i on i.classid = 'pg_operator'::regclass and i.objid = o.oid
+where not exists (select from pg_depend m where m.classid = 'pg_operator'::regclass and m.objid = o.oid and m.deptype = 'e')
 union all
 select 'trigger', quote_ident(t.tgname) || ' on ' || t.tgrelid::regclass::text
-from pg_trigger t join pg_class c on c.oid = t.tgrelid join schema s on s.oid = c.relnamespace
+from pg_trigger t join inside i on i.classid = 'pg_class'::regclass and i.objid = t.tgrelid
 where not t.tgisinternal
 union all
 select 'rule', quote_ident(r.rulename) || ' on ' || r.ev_class::regclass::text
-from pg_rewrite r join pg_class c on c.oid = r.ev_class join schema s on s.oid = c.relnamespace
+from pg_rewrite r join inside i on i.classid = 'pg_class'::regclass and i.objid = r.ev_class
 where r.rulename <> '_RETURN'
 union all
 select 'policy', quote_ident(p.polname) || ' on ' || p.polrelid::regclass::text
-from pg_policy p join pg_class c on c.oid = p.polrelid join schema s on s.oid = c.relnamespace
+from pg_policy p join inside i on i.classid = 'pg_class'::regclass and i.objid = p.polrelid
 union all
 select 'domain', t.oid::regtype::text
-from pg_type t join schema s on s.oid = t.typnamespace
-where t.typtype = 'd'
+from inside i
+cross join lateral (select t.oid, t.typowner from pg_type t where t.oid = i.objid and t.typtype = 'd' offset 0) t
+where i.classid = 'pg_type'::regclass
   and (not pg_has_role(current_user, t.typowner, 'MEMBER')
        or exists (select from pg_constraint k
                   join pg_depend d on d.classid = 'pg_constraint'::regclass and d.objid = k.oid
                                and d.refclassid = 'pg_proc'::regclass
                   join pg_proc p on p.oid = d.refobjid
                   where k.contypid = t.oid and p.pronamespace <> 'pg_catalog'::regnamespace
-                    and not exists (select from member m where m.classid = 'pg_proc'::regclass and m.objid = p.oid)))
+                    and not exists (select from pg_depend m where m.classid = 'pg_proc'::regclass and m.objid = p.oid and m.deptype = 'e')))
 union all
 select 'default privileges', 'of ' || pg_get_userbyid(d.defaclrole)
 from pg_default_acl d join schema s on s.oid = d.defaclnamespace
 union all
 select 'owner', pg_get_userbyid(c.relowner) || ' of ' || c.oid::regclass::text
-from pg_class c join schema s on s.oid = c.relnamespace
+from pg_class c join inside i on i.classid = 'pg_class'::regclass and i.objid = c.oid
 where c.relkind in ('r', 'p', 'v', 'm') and not pg_has_role(current_user, c.relowner, 'MEMBER')
 union all
 select 'CREATE right', case a.grantee when 0 then 'PUBLIC' else pg_get_userbyid(a.grantee) end
@@ -52,10 +53,10 @@ union all
 select 'cast', format_type(c.castsource, null) || ' to ' || format_type(c.casttarget, null)
 from pg_cast c
 where c.oid >= 16384
-  and not exists (select from member m where m.classid = 'pg_cast'::regclass and m.objid = c.oid)
+  and not exists (select from pg_depend m where m.classid = 'pg_cast'::regclass and m.objid = c.oid and m.deptype = 'e')
 union all
 select 'event trigger', quote_ident(e.evtname)
 from pg_event_trigger e
 where e.evtenabled <> 'D'
-  and not exists (select from member m where m.classid = 'pg_event_trigger'::regclass and m.objid = e.oid)
+  and not exists (select from pg_depend m where m.classid = 'pg_event_trigger'::regclass and m.objid = e.oid and m.deptype = 'e')
 order by 1, 2

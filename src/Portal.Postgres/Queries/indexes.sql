@@ -33,8 +33,8 @@ left join pg_opclass oc on n < i.indnkeyatts and oc.oid = i.indclass[n]
 left join pg_namespace ocn on ocn.oid = oc.opcnamespace
 left join pg_collation co on n < i.indnkeyatts and co.oid = i.indcollation[n]
 left join pg_namespace con on con.oid = co.collnamespace
-where c.relnamespace = any($1)
+where c.oid = any($2)
   and c.relkind in ('r', 'p')
   and not c.relispartition
-  and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
+  and not exists (select from pg_constraint k where k.conrelid = i.indrelid and k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
 order by i.indexrelid, n

@@ -14,5 +14,5 @@ left join pg_opclass oc on oc.oid = key.opclass
 left join pg_namespace ocn on ocn.oid = oc.opcnamespace
 left join pg_collation co on co.oid = key.coll
 left join pg_namespace con on con.oid = co.collnamespace
-where c.relnamespace = any($1)
+where c.oid = any($2)
 order by p.partrelid, key.n

@@ -12,7 +12,7 @@ select i.inhparent,
 from pg_class p
 join pg_inherits i on i.inhparent = p.oid
 join pg_class c on c.oid = i.inhrelid
-where p.relnamespace = any($1)
+where p.oid = any($2)
   and p.relkind = 'p'
   and c.relnamespace = p.relnamespace
   and c.relkind in ('r', 'p')

@@ -3,22 +3,22 @@
 -- there and is not built in is what somebody made.
 with object as (
     select c.relnamespace schema, 'pg_class'::regclass::oid classid, c.oid objid
-    from pg_class c where c.relnamespace = any($1) and c.relkind in ('r', 'p')
+    from pg_class c where c.oid = any($2) and c.relkind in ('r', 'p')
     union all
     select c.relnamespace, 'pg_class'::regclass, i.indexrelid
-    from pg_class c join pg_index i on i.indrelid = c.oid where c.relnamespace = any($1) and c.relkind in ('r', 'p')
+    from pg_class c join pg_index i on i.indrelid = c.oid where c.oid = any($2) and c.relkind in ('r', 'p')
     union all
     select c.relnamespace, 'pg_constraint'::regclass, k.oid
-    from pg_class c join pg_constraint k on k.conrelid = c.oid where c.relnamespace = any($1) and c.relkind in ('r', 'p')
+    from pg_class c join pg_constraint k on k.conrelid = c.oid where c.oid = any($2) and c.relkind in ('r', 'p')
     union all
     select c.relnamespace, 'pg_attrdef'::regclass, d.oid
-    from pg_class c join pg_attrdef d on d.adrelid = c.oid where c.relnamespace = any($1) and c.relkind in ('r', 'p')
+    from pg_class c join pg_attrdef d on d.adrelid = c.oid where c.oid = any($2) and c.relkind in ('r', 'p')
     union all
     select t.typnamespace, 'pg_type'::regclass, t.oid
-    from pg_type t where t.typnamespace = any($1) and t.typtype = 'd'
+    from pg_type t where t.oid = any($3) and t.typnamespace = any($1) and t.typtype = 'd'
     union all
     select t.typnamespace, 'pg_constraint'::regclass, k.oid
-    from pg_type t join pg_constraint k on k.contypid = t.oid where t.typnamespace = any($1) and t.typtype = 'd'
+    from pg_type t join pg_constraint k on k.contypid = t.oid where t.oid = any($3) and t.typnamespace = any($1) and t.typtype = 'd'
 )
 select distinct o.schema, i.type || ' ' || i.identity
 from object o

@@ -23,7 +23,7 @@ left join pg_depend d
       and d.deptype in ('a', 'i')
 left join pg_class o on o.oid = d.refobjid
 left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
-where c.relnamespace = any($1)
+where c.oid = any($2)
   and c.relkind = 'S'
   and not exists (select from pg_depend e
                   where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')

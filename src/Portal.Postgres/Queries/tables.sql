@@ -7,7 +7,7 @@ select c.relnamespace,
        c.relpages::bigint * current_setting('block_size')::bigint,
        pg_get_partkeydef(c.oid)
 from pg_class c
-where c.relnamespace = any($1)
+where c.oid = any($2)
   and c.relkind in ('r', 'p')
   and not c.relispartition
   and not exists (select from pg_depend e

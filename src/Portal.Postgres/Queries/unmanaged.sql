@@ -1,112 +1,109 @@
 -- What definitions do not describe, by identity. Members of an extension belong to the extension.
-with member as (
-    select classid, objid from pg_depend where deptype = 'e'
-)
 select c.relnamespace,
        case c.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then 'foreign table'
                       else 'composite type' end,
        quote_ident(c.relname)
 from pg_class c
-where c.relnamespace = any($1)
-  and c.relkind in ('v', 'm', 'f', 'c')
-  and not exists (select from member m where m.classid = 'pg_class'::regclass and m.objid = c.oid)
+where c.oid = any($2)
+  and c.relkind in ('v', 'm', 'f')
+  and not exists (select from pg_depend m where m.classid = 'pg_class'::regclass and m.objid = c.oid and m.deptype = 'e')
 union all
 select p.pronamespace,
        case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
        quote_ident(p.proname) || '(' || pg_get_function_identity_arguments(p.oid) || ')'
 from pg_proc p
-where p.pronamespace = any($1)
-  and not exists (select from member m where m.classid = 'pg_proc'::regclass and m.objid = p.oid)
+where p.oid = any($3) and p.pronamespace = any($1)
+  and not exists (select from pg_depend m where m.classid = 'pg_proc'::regclass and m.objid = p.oid and m.deptype = 'e')
 union all
 select t.typnamespace,
-       case t.typtype when 'r' then 'range type' else 'base type' end,
+       case t.typtype when 'r' then 'range type' when 'c' then 'composite type' else 'base type' end,
        quote_ident(t.typname)
 from pg_type t
-where t.typnamespace = any($1)
+where t.oid = any($3) and t.typnamespace = any($1)
   and (t.typtype = 'r' or t.typtype = 'b' and t.typelem = 0)
-  and not exists (select from member m where m.classid = 'pg_type'::regclass and m.objid = t.oid)
+  and not exists (select from pg_depend m where m.classid = 'pg_type'::regclass and m.objid = t.oid and m.deptype = 'e')
 union all
 select o.oprnamespace, 'operator',
        o.oprname || '(' || format_type(o.oprleft, null) || ', ' || format_type(o.oprright, null) || ')'
 from pg_operator o
-where o.oprnamespace = any($1)
-  and not exists (select from member m where m.classid = 'pg_operator'::regclass and m.objid = o.oid)
+where o.oid = any($3) and o.oprnamespace = any($1)
+  and not exists (select from pg_depend m where m.classid = 'pg_operator'::regclass and m.objid = o.oid and m.deptype = 'e')
 union all
 select o.opcnamespace, 'operator class', quote_ident(o.opcname)
 from pg_opclass o
-where o.opcnamespace = any($1)
-  and not exists (select from member m where m.classid = 'pg_opclass'::regclass and m.objid = o.oid)
+where o.oid = any($3) and o.opcnamespace = any($1)
+  and not exists (select from pg_depend m where m.classid = 'pg_opclass'::regclass and m.objid = o.oid and m.deptype = 'e')
 union all
 select o.collnamespace, 'collation', quote_ident(o.collname)
 from pg_collation o
-where o.collnamespace = any($1)
+where o.oid = any($3) and o.collnamespace = any($1)
 union all
 select o.stxnamespace, 'statistics', quote_ident(o.stxname)
 from pg_statistic_ext o
-where o.stxnamespace = any($1)
+where o.oid = any($3) and o.stxnamespace = any($1)
 union all
 select o.cfgnamespace, 'text search configuration', quote_ident(o.cfgname)
 from pg_ts_config o
-where o.cfgnamespace = any($1)
+where o.oid = any($3) and o.cfgnamespace = any($1)
 union all
 select o.dictnamespace, 'text search dictionary', quote_ident(o.dictname)
 from pg_ts_dict o
-where o.dictnamespace = any($1)
+where o.oid = any($3) and o.dictnamespace = any($1)
 union all
 select o.extnamespace, 'extension', quote_ident(o.extname)
 from pg_extension o
-where o.extnamespace = any($1)
+where o.oid = any($3) and o.extnamespace = any($1)
 union all
 select c.relnamespace, 'trigger', quote_ident(o.tgname) || ' on ' || quote_ident(c.relname)
 from pg_trigger o
 join pg_class c on c.oid = o.tgrelid
-where c.relnamespace = any($1) and not o.tgisinternal and o.tgparentid = 0
+where c.oid = any($2) and not o.tgisinternal and o.tgparentid = 0
 union all
 select c.relnamespace, 'rule', quote_ident(o.rulename) || ' on ' || quote_ident(c.relname)
 from pg_rewrite o
 join pg_class c on c.oid = o.ev_class
-where c.relnamespace = any($1) and o.rulename <> '_RETURN'
+where c.oid = any($2) and o.rulename <> '_RETURN'
 union all
 select c.relnamespace, 'policy', quote_ident(o.polname) || ' on ' || quote_ident(c.relname)
 from pg_policy o
 join pg_class c on c.oid = o.polrelid
-where c.relnamespace = any($1)
+where c.oid = any($2)
 union all
 select c.relnamespace, 'inheritance', quote_ident(c.relname) || ' from ' || o.inhparent::regclass::text
 from pg_inherits o
 join pg_class c on c.oid = o.inhrelid
-where c.relnamespace = any($1) and c.relkind = 'r' and not c.relispartition
+where c.oid = any($2) and c.relkind = 'r' and not c.relispartition
 union all
 select c.relnamespace, 'row security', quote_ident(c.relname)
 from pg_class c
-where c.relnamespace = any($1) and c.relkind in ('r', 'p') and c.relrowsecurity
+where c.oid = any($2) and c.relkind in ('r', 'p') and c.relrowsecurity
 union all
 select c.relnamespace, 'unlogged partition', quote_ident(c.relname)
 from pg_class c
-where c.relnamespace = any($1) and c.relkind = 'r' and c.relispartition and c.relpersistence = 'u'
+where c.oid = any($2) and c.relkind = 'r' and c.relispartition and c.relpersistence = 'u'
 union all
 select c.relnamespace, 'partition of another schema', quote_ident(c.relname) || ' of ' || o.inhparent::regclass::text
 from pg_inherits o
 join pg_class c on c.oid = o.inhrelid
 join pg_class p on p.oid = o.inhparent
-where c.relnamespace = any($1) and c.relispartition and p.relnamespace <> c.relnamespace
+where c.oid = any($2) and c.relispartition and p.relnamespace <> c.relnamespace
 union all
 select p.relnamespace, 'partition in another schema', o.inhrelid::regclass::text || ' of ' || quote_ident(p.relname)
 from pg_inherits o
 join pg_class c on c.oid = o.inhrelid
 join pg_class p on p.oid = o.inhparent
-where p.relnamespace = any($1) and p.relkind = 'p' and c.relispartition and p.relnamespace <> c.relnamespace
+where p.oid = any($2) and p.relkind = 'p' and c.relispartition and p.relnamespace <> c.relnamespace
 union all
 select c.relnamespace, 'index of a partition', quote_ident(x.relname) || ' on ' || quote_ident(c.relname)
 from pg_class c
 join pg_index i on i.indrelid = c.oid
 join pg_class x on x.oid = i.indexrelid
-where c.relnamespace = any($1) and c.relispartition and not x.relispartition
+where c.oid = any($2) and c.relispartition and not x.relispartition
 union all
 select c.relnamespace, 'constraint of a partition', quote_ident(o.conname) || ' on ' || quote_ident(c.relname)
 from pg_class c
 join pg_constraint o on o.conrelid = c.oid
-where c.relnamespace = any($1) and c.relispartition and o.contype in ('p', 'u', 'c', 'f')
+where c.oid = any($2) and c.relispartition and o.contype in ('p', 'u', 'c', 'f')
   and o.conparentid = 0 and o.coninhcount = 0
 union all
 select c.relnamespace, 'default of a partition', quote_ident(a.attname) || ' of ' || quote_ident(c.relname)
@@ -116,5 +113,5 @@ join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdroppe
 join pg_attribute pa on pa.attrelid = o.inhparent and pa.attname = a.attname
 left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
 left join pg_attrdef pd on pd.adrelid = pa.attrelid and pd.adnum = pa.attnum
-where c.relnamespace = any($1) and c.relispartition
+where c.oid = any($2) and c.relispartition
   and pg_get_expr(d.adbin, d.adrelid) is distinct from pg_get_expr(pd.adbin, pd.adrelid)

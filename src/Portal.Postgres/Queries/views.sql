@@ -4,7 +4,7 @@ with view as (
     select c.*, n.nspowner, n.nspname
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
-    where c.relnamespace = any($1) and c.relkind in ('v', 'm')
+    where c.oid = any($2) and c.relkind in ('v', 'm')
 ), present as (
     select v.oid, nullif(a.grantee, v.relowner) is null is_owner, a.grantee, a.privilege_type, a.is_grantable
     from view v
