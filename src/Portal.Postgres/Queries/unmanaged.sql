@@ -1,7 +1,6 @@
 -- What definitions do not describe, by identity. Members of an extension belong to the extension.
 select c.relnamespace,
-       case c.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then 'foreign table'
-                      else 'composite type' end,
+       case c.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'foreign table' end,
        quote_ident(c.relname)
 from pg_class c
 where c.oid = any($2)
@@ -20,7 +19,7 @@ select t.typnamespace,
        quote_ident(t.typname)
 from pg_type t
 where t.oid = any($3) and t.typnamespace = any($1)
-  and (t.typtype = 'r' or t.typtype = 'b' and t.typelem = 0)
+  and (t.typtype in ('r', 'c') or t.typtype = 'b' and t.typelem = 0)
   and not exists (select from pg_depend m where m.classid = 'pg_type'::regclass and m.objid = t.oid and m.deptype = 'e')
 union all
 select o.oprnamespace, 'operator',
