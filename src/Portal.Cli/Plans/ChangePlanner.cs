@@ -67,7 +67,7 @@ internal sealed class ChangePlanner(Func<CancellationToken, Task<ShadowDatabase>
         return side.Kind == SideKind.Definitions ? found : ModelFlaws.Of(model).PutBack(found);
     }
 
-    private static SchemaModel WithoutFlaws(SchemaModel model) => ModelFlaws.None.PutBack(model) with { Unmanaged = [], References = [] };
+    private static SchemaModel WithoutFlaws(SchemaModel model) => ModelFlaws.None.PutBack(model) with { References = [] };
 
     private SchemaModel SharedData(Side side) => side.SharedData.Tables.Count > 0 ? side.SharedData : side == from ? to.SharedData : from.SharedData;
 

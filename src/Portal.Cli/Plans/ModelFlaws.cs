@@ -1,3 +1,4 @@
+using Portal.Schema;
 using Portal.Schema.Model;
 
 namespace Portal.Cli.Plans;
@@ -9,6 +10,8 @@ namespace Portal.Cli.Plans;
 internal sealed class ModelFlaws
 {
     private readonly HashSet<(string Table, string Name)> _flawed = [];
+    private EquatableArray<UnmanagedObject> _unmanaged = [];
+    private EquatableArray<DependantModel> _dependants = [];
 
     private ModelFlaws()
     {
@@ -19,7 +22,7 @@ internal sealed class ModelFlaws
 
     public static ModelFlaws Of(SchemaModel model)
     {
-        var flaws = new ModelFlaws();
+        var flaws = new ModelFlaws { _unmanaged = model.Unmanaged, _dependants = model.Dependants };
         foreach (var table in model.Tables)
         {
             var names = table.Checks.Where(check => !check.Validated).Select(check => check.Name)
@@ -32,6 +35,8 @@ internal sealed class ModelFlaws
 
     public SchemaModel PutBack(SchemaModel model) => model with
     {
+        Unmanaged = _unmanaged,
+        Dependants = _dependants,
         Tables =
         [
             .. model.Tables.Select(table => table with

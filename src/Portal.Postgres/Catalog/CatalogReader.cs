@@ -40,6 +40,7 @@ public static class CatalogReader
         (Query.Text("unmanaged"), CatalogRows.ReadUnmanagedAsync),
         (Query.Text("references"), CatalogRows.ReadReferencesAsync),
         (Query.Text("dependants"), (reader, rows, ct) => rows.Dependants.ReadUsesAsync(reader, ct)),
+        (Query.Text("read_models"), (reader, rows, ct) => rows.ReadModels.ReadAsync(reader, ct)),
         (Query.Text("views"), (reader, rows, ct) => rows.Dependants.ReadViewsAsync(reader, ct)),
     ];
 

@@ -64,6 +64,8 @@ internal sealed class CatalogRows
 
     public StorageRows Storage { get; } = new();
 
+    public ReadModelRows ReadModels { get; } = new();
+
     public static async Task ReadTablesAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
     {
         while (await reader.ReadAsync(ct).ConfigureAwait(false))

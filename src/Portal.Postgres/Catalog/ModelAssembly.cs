@@ -26,6 +26,7 @@ internal static class ModelAssembly
                 .Select(reference => PrintedSql.WithoutSchema(reference, quoted))
                 .Order(StringComparer.Ordinal).ToEquatableArray(),
             Dependants = rows.Dependants.Assemble(schema),
+            ReadModels = rows.ReadModels.Assemble(schema),
         };
         return new LiveSchema(schema.Name, schema.Owner, model,
             tables.Select(table => table.PartitionKey is null

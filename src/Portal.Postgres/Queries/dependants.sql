@@ -56,7 +56,9 @@ with relation as (
     left join pg_attribute ca on e.classid = 'pg_class'::regclass and ca.attrelid = e.objid and ca.attnum = e.objsubid
     left join pg_class cc on cc.oid = ca.attrelid
     where (w.oid is null or w.rulename <> '_RETURN' or w.ev_class <> e.oid)
-      and (t.oid is null or not t.tgisinternal)
+      and (t.oid is null or not t.tgisinternal
+                            and not exists (select from pg_proc own where own.oid = t.tgfoid and own.pronamespace = tc.relnamespace
+                                                                      and own.proname like '\_portal\_read\_%'))
       and (fk.oid is null or fk.contype = 'f' and kc.relnamespace <> e.relnamespace)
       and (ca.attrelid is null or cc.relkind in ('r', 'p', 'f', 'm') and not ca.attisdropped)
 )

@@ -18,6 +18,7 @@ internal static class Outline
         Tables = model.Tables.Select(Of).ToEquatableArray(),
         Unmanaged = model.Unmanaged,
         Dependants = model.Dependants,
+        ReadModels = model.ReadModels,
     };
 
     private static TableModel Of(TableModel table) => new()

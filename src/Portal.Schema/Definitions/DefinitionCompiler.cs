@@ -31,7 +31,15 @@ public static class DefinitionCompiler
     {
         var errors = new List<DefinitionError>();
         var tables = new List<(TableModel Table, ObjectModelDefinition Model)>(models.Count);
-        foreach (var model in models) tables.Add((TableCompiler.Compile(model, errors), model));
+        var syncs = new List<ReadModelSync>();
+        foreach (var model in models)
+        {
+            var table = TableCompiler.Compile(model, errors);
+            tables.Add((table, model));
+            if (ReadModelCompiler.Compile(model, table, errors) is not { } read) continue;
+            tables.Add((read.Table, model));
+            syncs.Add(read.Sync);
+        }
 
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var model in models)
@@ -44,7 +52,11 @@ public static class DefinitionCompiler
         new ReferenceResolver(tables.Select(entry => entry.Table), sharedTables, isShared).Check(tables, errors);
 
         return DefinitionResult<SchemaModel>.From(
-            new() { Tables = [.. tables.Select(entry => isShared ? Unqualify(entry.Table) : entry.Table).OrderBy(table => table.Name, StringComparer.Ordinal)] },
+            new()
+            {
+                Tables = [.. tables.Select(entry => isShared ? Unqualify(entry.Table) : entry.Table).OrderBy(table => table.Name, StringComparer.Ordinal)],
+                ReadModels = [.. syncs.OrderBy(sync => sync.Function, StringComparer.Ordinal)],
+            },
             errors);
     }
 

@@ -57,6 +57,9 @@ public sealed record ModelMetadata
     /// <summary>True when the table lives in the shared schema and not in the schema of each value chain.</summary>
     public bool IsShared { get; init; }
 
+    /// <summary>The read table, when one is asked for.</summary>
+    public ReadModelDefinition? ReadModel { get; init; }
+
     /// <summary>RAW, STAGING, CORE, SEARCH or OPS, when one is written.</summary>
     public string? Layer { get; init; }
 }

@@ -114,6 +114,12 @@ public abstract partial record SchemaChange
     /// <summary>A constraint's comment.</summary>
     public sealed record SetConstraintComment(string TableName, string Constraint, string? Old, string? New) : OfTable(TableName);
 
+    /// <summary>A read table that nothing keeps in step, or not as defined.</summary>
+    public sealed record AddReadModel(string TableName, ReadModelSync Sync) : OfTable(TableName);
+
+    /// <summary>What keeps a read table in step and is not defined, or must go while something under it changes.</summary>
+    public sealed record DropReadModel(string TableName, ReadModelSync Sync) : OfTable(TableName);
+
     /// <summary>An index that is missing.</summary>
     public sealed record AddIndex(string TableName, IndexModel Index) : OfTable(TableName);
 

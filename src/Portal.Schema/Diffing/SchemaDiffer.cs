@@ -26,6 +26,7 @@ public static class SchemaDiffer
         foreach (var table in tables.Added) changes.Add(new SchemaChange.CreateTable(table));
         foreach (var pair in pairs) TableDiffer.Compare(pair, renames, changes);
         foreach (var table in tables.Removed) changes.Add(new SchemaChange.DropTable(names.Apply(table)));
+        ReadModelDiffer.Compare(actual, desired, pairs, changes);
 
         return new()
         {

@@ -9,7 +9,7 @@ internal static class HazardRules
     [
         new DataLossRule(), new LossyCastRule(), new IrreversibleRule(), new TableRewriteRule(), new FullScanRule(), new BlocksWritesRule(),
         new LockParentRule(), new AppBreakingRule(), new IndexGapRule(), new IndexBuildRule(), new IndexDroppedRule(), new MayFailOnDataRule(),
-        new NotTransactionalRule(), new StatisticsLostRule(), new DependantsRebuiltRule(), new UntrackedDependantsRule(), new ExtensionRule(),
+        new NotTransactionalRule(), new StatisticsLostRule(), new DependantsRebuiltRule(), new ReadModelStaleRule(), new UntrackedDependantsRule(), new ExtensionRule(),
     ];
 
     /// <summary>The hazards of a step, worst first, then in the order of the rules.</summary>

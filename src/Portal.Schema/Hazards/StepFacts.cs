@@ -89,6 +89,9 @@ internal enum EffectKind
     /// <summary>Triggers, policies and their like go to the trash with their table.</summary>
     TakesOthersAlong,
 
+    /// <summary>A read table is not in step until it is filled.</summary>
+    StopsReadModel,
+
     /// <summary>A view is dropped or created again.</summary>
     RebuildsDependant,
 

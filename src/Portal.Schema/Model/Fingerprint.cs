@@ -27,6 +27,7 @@ public static class Fingerprint
         hash.List(sequences.OrderBy(sequence => sequence.Name, StringComparer.Ordinal).ToList(), Sequence);
         hash.List(model.Tables.OrderBy(table => table.Name, StringComparer.Ordinal).ToList(), Table);
         hash.Texts(model.References);
+        if (model.ReadModels.Count > 0) hash.List(model.ReadModels, ReadModel);
         return hash.Finish();
     }
 
@@ -36,6 +37,14 @@ public static class Fingerprint
     /// </summary>
     public static string OfDependants(SchemaModel model) =>
         Convert.ToHexStringLower(SHA256.HashData(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { model.Unmanaged, model.Dependants })));
+
+    private static void ReadModel(Writer hash, ReadModelSync sync)
+    {
+        hash.Text(sync.Function);
+        hash.Text(sync.Body);
+        hash.Texts(sync.Properties);
+        hash.Texts([.. sync.Triggers.Select(trigger => trigger.Sql)]);
+    }
 
     private static void Enum(Writer hash, EnumModel type)
     {

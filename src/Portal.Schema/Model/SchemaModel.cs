@@ -44,6 +44,11 @@ public sealed record SchemaModel
     public EquatableArray<string> References { get; init; } = [];
 
     /// <summary>
+    /// What keeps the read tables in step, ordered by the name of the function. Part of the fingerprint.
+    /// </summary>
+    public EquatableArray<ReadModelSync> ReadModels { get; init; } = [];
+
+    /// <summary>
     /// What uses the schema's tables and is not described by definitions, ordered by kind and name. Not part of the fingerprint, but of
     /// <see cref="Model.Fingerprint.OfDependants"/>: schemas that differ here are planned apart.
     /// </summary>

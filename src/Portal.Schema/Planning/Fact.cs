@@ -143,6 +143,24 @@ internal readonly record struct Fact
     /// <summary>The table has no other primary key any more.</summary>
     public static Fact PrimaryKeyFree(string table) => new("primary key free", table, "");
 
+    /// <summary>Nothing calls the function any more.</summary>
+    public static Fact ReadModelReleased(string function) => new("read model released", "", function);
+
+    /// <summary>Nothing that goes follows the table's changes any more.</summary>
+    public static Fact ReadModelGone(string table) => new("read model gone", table, "");
+
+    /// <summary>The triggers that keep the table's read table in step are there.</summary>
+    public static Fact ReadModelThere(string table) => new("read model", table, "");
+
+    /// <summary>No function that goes has this name any more.</summary>
+    public static Fact FunctionNameFree(string function) => new("function free", "", function);
+
+    /// <summary>The function is there.</summary>
+    public static Fact FunctionThere(string function) => new("function", "", function);
+
+    /// <summary>The function is there, and nobody else may call it.</summary>
+    public static Fact FunctionReady(string function) => new("function ready", "", function);
+
     /// <summary>A foreign key can refer to these columns.</summary>
     public static Fact KeyReady(string table, IEnumerable<string> columns) => new("key", table, ColumnSet(columns));
 

@@ -220,6 +220,8 @@ public enum HazardCode
     UntrackedDependants,
     /// <summary>Views are dropped and created again around a change.</summary>
     DependantsRebuilt,
+    /// <summary>A read table is not in step for a time.</summary>
+    ReadModelStale,
     /// <summary>Needs or changes an extension.</summary>
     Extension,
 }

@@ -140,6 +140,12 @@ public static class MigrationPlanner
             case SchemaChange.SetConstraintComment comment:
                 CommentPlanner.Plan(builder, comment);
                 break;
+            case SchemaChange.AddReadModel add:
+                ReadModelPlanner.Plan(builder, add);
+                break;
+            case SchemaChange.DropReadModel drop:
+                ReadModelPlanner.Plan(builder, drop);
+                break;
             case SchemaChange.AddIndex add:
                 IndexPlanner.Plan(builder, add);
                 break;

@@ -13,6 +13,7 @@ internal sealed class PlanBuilder
     private readonly List<PlannedStep> _steps = [];
     private readonly List<PlanRefusal> _refusals = [];
     private readonly OwnNames _own;
+    private readonly Dictionary<string, string> _underReadModels = new(StringComparer.Ordinal);
 
     public PlanBuilder(SchemaDiff diff, PlanOptions options)
     {
@@ -25,6 +26,8 @@ internal sealed class PlanBuilder
         Rebuilt = new(diff, new(diff), Types);
         Dependants = new(diff);
         Partitions = new(diff, Live);
+        foreach (var change in diff.Changes.OfType<SchemaChange.DropReadModel>())
+            _underReadModels[change.TableName] = _underReadModels[ReadModelSync.ReadTable(change.TableName)] = change.TableName;
         _live = diff.Actual.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
         _desired = diff.Desired.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
     }
@@ -150,6 +153,7 @@ internal sealed class PlanBuilder
         var hasRows = step.Table is not null && HasRows(step.Table);
         var planned = new PlannedStep(hasRows ? step : step with { Cost = DataCost.None }, stage, unit, boundary, _steps.Count);
         _steps.Add(planned);
+        if (stage != Stage.Unlock && step.Table is { } under && _underReadModels.TryGetValue(under, out var source)) planned.Requiring(Fact.ReadModelGone(source));
         return planned;
     }
 }

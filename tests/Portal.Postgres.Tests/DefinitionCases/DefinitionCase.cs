@@ -18,10 +18,10 @@ internal sealed record DefinitionCase(string Name, string Folder)
 
     public static DefinitionCase Named(string name) => new(name, Path.Combine(Root, name));
 
-    /// <summary>All cases, as <c>object/case</c>.</summary>
+    /// <summary>All cases, as <c>object/case</c>; with <c>PORTAL_CASES=prefix</c> those that begin so.</summary>
     public static IEnumerable<string> Names() =>
         Directory.EnumerateFiles(Root, "to.json", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file) ?? Root).Replace('\\', '/')).Order(StringComparer.Ordinal);
+            .Select(file => Path.GetRelativePath(Root, Path.GetDirectoryName(file) ?? Root).Replace('\\', '/')).Where(IsWanted).Order(StringComparer.Ordinal);
 
     public IReadOnlyList<ObjectModelDefinition> From => Models("from.json");
 
@@ -55,6 +55,8 @@ internal sealed record DefinitionCase(string Name, string Folder)
 
     private string? Text(string file) =>
         Path.Combine(Folder, file) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+
+    private static bool IsWanted(string name) => name.StartsWith(Environment.GetEnvironmentVariable("PORTAL_CASES") ?? "", StringComparison.Ordinal);
 
     private static string SourceFile([CallerFilePath] string path = "") => path;
 }

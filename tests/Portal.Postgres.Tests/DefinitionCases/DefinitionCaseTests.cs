@@ -48,6 +48,7 @@ public sealed class DefinitionCaseTests(PostgresFixture postgres)
         end.Fingerprint.ShouldBe(Fingerprint.Of(to.Own));
         SchemaDiffer.Compare(end.Model, to.Own).Changes.ShouldBeEmpty();
         SchemaDiffer.Compare(to.Own, to.Own).Changes.ShouldBeEmpty();
+        await ReadTablesShouldBeEqualAsync(database, end.Model);
         if (proof.Undo is { } undo) await TakeBackAsync(database, undo, live.ShouldNotBeNull());
     }
 
@@ -59,6 +60,15 @@ public sealed class DefinitionCaseTests(PostgresFixture postgres)
         var end = (await LiveTarget.ReadAsync(database.DataSource, [Schema], Ct)).Schemas[Schema];
         end.Fingerprint.ShouldBe(back.ToFingerprint);
         if (undo.BackTo == 0) SchemaDiffer.Compare(end.Model, Whole(start.Model)).Changes.ShouldBeEmpty();
+    }
+
+    private static async Task ReadTablesShouldBeEqualAsync(TestDatabase database, SchemaModel model)
+    {
+        foreach (var read in ReadModelShape.Of(model))
+        {
+            var sql = ReadModelSql.IsEqual(SqlScope.Plan, read.Table, read.Columns, read.Key);
+            (await database.ScalarAsync<bool>(SchemaText.Fill(sql, Schema), Ct)).ShouldBeTrue(read.Table);
+        }
     }
 
     // What came back is whole: an index that was not valid is built again.

@@ -11,6 +11,8 @@ internal static class TableFiller
     public static IEnumerable<string> Statements(string schema, SchemaModel model)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
+        // Read tables are filled by the database itself.
+        done.UnionWith(model.ReadModels.Select(sync => ReadModelSync.ReadTable(sync.Table ?? "")));
         return model.Tables.SelectMany(table => Fill(schema, model, table, done));
     }
 

@@ -21,12 +21,14 @@ public sealed class MigrationPlannerTests
     private static readonly PartitionModel s_partition = new() { Name = "p", Bound = "FOR VALUES IN (1)" };
     private static readonly PartitioningModel s_partitioning = new() { Strategy = PartitionStrategy.List, Key = [new() { Column = "a" }], Partitions = [s_partition] };
     private static readonly TableModel s_table = new() { Name = "t", Columns = [s_column] };
+    private static readonly TableModel s_readTable = new() { Name = "t_read", Columns = [s_column], PrimaryKey = s_key };
+    private static readonly ReadModelSync s_readModel = Portal.Schema.Sql.ReadModelSql.Sync("t", ["a"], ["a"]);
 
     private static PlanOptions Options(PlanForm form = PlanForm.Online) =>
         new() { FromFingerprint = "from", ToFingerprint = "to", Form = form, Today = new(2026, 11, 20) };
 
     private static SchemaDiff Diff(params SchemaChange[] changes) =>
-        new() { Actual = new() { Tables = [s_table] }, Desired = new() { Tables = [s_table] }, Changes = [.. changes] };
+        new() { Actual = new() { Tables = [s_table, s_readTable] }, Desired = new() { Tables = [s_table, s_readTable] }, Changes = [.. changes] };
 
     /// <summary>One example of every kind of change.</summary>
     private static SchemaChange[] Examples =>
@@ -47,6 +49,7 @@ public sealed class MigrationPlannerTests
         new SchemaChange.SetReplicaIdentity("t", ReplicaIdentity.Default, new(ReplicaIdentityKind.Full)),
         new SchemaChange.AddExclusion("t", s_exclusion), new SchemaChange.DropExclusion("t", s_exclusion), new SchemaChange.ReplaceExclusion("t", s_exclusion, s_exclusion with { Predicate = "a > 0" }),
         new SchemaChange.SetIndexComment("t", "i", null, "c"), .. OwnExamples,
+        new SchemaChange.AddReadModel("t", s_readModel), new SchemaChange.DropReadModel("t", s_readModel),
         new SchemaChange.AddPartition("t", "t", s_partition), new SchemaChange.DropPartition("t", "t", s_partition), new SchemaChange.RenamePartition("t", "q", "p"),
         new SchemaChange.MovePartition("t", "t", s_partition, s_partition with { Bound = "FOR VALUES IN (1, 2)" }),
         new SchemaChange.ChangeTimeSeries("t", new() { Interval = "1 month" }, new() { Interval = "1 day" }),
@@ -102,7 +105,7 @@ public sealed class MigrationPlannerTests
                 (step.UndoSql is null).ShouldBe(step.NoUndoReason is not null, step.Title);
                 if (step.Sql.Contains("DROP ", StringComparison.Ordinal)) step.Sql.ShouldNotContain("CASCADE", Case.Sensitive, step.Title);
                 step.Sql.ShouldNotContain(" USING (", Case.Sensitive, step.Title);
-                step.Sql.Contains("CONCURRENTLY", StringComparison.Ordinal).ShouldBe(!group.Transactional, step.Title);
+                (step.Sql.Contains("CONCURRENTLY", StringComparison.Ordinal) || step.Sql.Contains("COMMIT;", StringComparison.Ordinal)).ShouldBe(!group.Transactional, step.Title);
                 if (!group.Transactional) step.DoneSql.ShouldNotBeNull(step.Title);
                 if (step.Sql.Contains("INDEX CONCURRENTLY", StringComparison.Ordinal)) step.Timeouts.Lock.ShouldBeNull(step.Title);
                 if (group.Steps.Any(other => other.Sql.EndsWith("NOT VALID", StringComparison.Ordinal)))

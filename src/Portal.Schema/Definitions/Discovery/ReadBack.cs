@@ -30,7 +30,7 @@ internal static class ReadBack
         }
         foreach (var unmanaged in found.Unmanaged) gaps.Add(new(null, $"{unmanaged.Kind} {unmanaged.Identity}", "is not described by definitions"));
         foreach (var reference in found.References) gaps.Add(new(null, reference, "is referred to and must be there before the definitions are applied"));
-        Compare(null, "schema", Json(found with { Tables = [], Unmanaged = [], References = [] }), Json(read with { Tables = [] }), gaps);
+        Compare(null, "schema", Json(found with { Tables = [], Unmanaged = [], References = [], Dependants = [] }), Json(read with { Tables = [] }), gaps);
     }
 
     private static void Compare(string? table, string element, JsonObject found, JsonObject read, List<DiscoveryGap> gaps)
