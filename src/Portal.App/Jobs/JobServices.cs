@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Portal.App.Features.Jobs;
+using Portal.App.Features.TimeSeries;
 using Portal.Postgres.Execution;
 using Quartz;
 
@@ -24,6 +25,7 @@ public static class JobServices
         services.AddSingleton<ItemExecution>();
         services.AddSingleton<ItemEnding>();
         services.AddSingleton<JobSweep>();
+        services.AddSingleton<KeepTimeSeries>();
         services.AddSingleton(provider => new SchemaArchive(provider.GetRequiredService<TimeProvider>(), new PlanExecutorOptions()));
         services.AddSingleton<IJobQueue, LocalJobQueue>();
         return services.AddJobUseCases();
@@ -62,6 +64,9 @@ public static class JobServices
             quartz.AddJob<WakeWorkersJob>(job => job.WithIdentity(WakeWorkersJob.Key).StoreDurably());
             quartz.AddTrigger(trigger => trigger.WithIdentity("watchdog", "portal").ForJob(WakeWorkersJob.Key)
                 .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(30)).RepeatForever()));
+            quartz.AddJob<TimeSeriesJob>(job => job.WithIdentity(TimeSeriesJob.Key).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.WithIdentity("time-series", "portal").ForJob(TimeSeriesJob.Key)
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(15)).RepeatForever()));
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services;

@@ -15,7 +15,7 @@ namespace Portal.Postgres.Catalog;
 public static class CatalogReader
 {
     // Constants in expressions and bounds print in the session's zone and style: the same for every reader.
-    private const string PrintSettings = """
+    internal const string PrintSettings = """
         select set_config('search_path', '', false), set_config('timezone', 'UTC', false), set_config('datestyle', 'ISO, MDY', false),
                set_config('intervalstyle', 'postgres', false), set_config('bytea_output', 'hex', false), set_config('extra_float_digits', '1', false)
         """;

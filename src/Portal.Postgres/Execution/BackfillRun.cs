@@ -117,8 +117,11 @@ internal sealed class BackfillRun(TargetSession session, RunJournal journal, Tim
     private async Task<long> EstimateAsync(PlanStep step, CancellationToken ct) =>
         await ScalarAsync("select greatest(0, reltuples)::bigint from pg_class where oid = to_regclass($1)", step, ct).ConfigureAwait(false);
 
-    private async Task<long> PagesAsync(PlanStep step, CancellationToken ct) => await ScalarAsync(
-        "select pg_relation_size(to_regclass($1)) / current_setting('block_size')::bigint", step, ct).ConfigureAwait(false);
+    // A partitioned table has no pages of its own: a batch takes the same pages of each partition, so the largest counts.
+    private async Task<long> PagesAsync(PlanStep step, CancellationToken ct) => await ScalarAsync("""
+        select greatest(pg_relation_size(to_regclass($1)), (select max(pg_relation_size(relid)) from pg_partition_tree(to_regclass($1)) where isleaf))
+               / current_setting('block_size')::bigint
+        """, step, ct).ConfigureAwait(false);
 
     private async Task<long> ScalarAsync(string sql, PlanStep step, CancellationToken ct)
     {

@@ -54,6 +54,9 @@ public sealed record ModelMetadata
     /// <summary>The time column of a time series; null means <c>created_at</c>.</summary>
     public string? PartitionKey { get; init; }
 
+    /// <summary>How a time series is divided and kept; of meaning only with <see cref="IsHypertable"/>.</summary>
+    public TimeSeriesDefinition TimeSeries { get; init; } = new();
+
     /// <summary>True when the table lives in the shared schema and not in the schema of each value chain.</summary>
     public bool IsShared { get; init; }
 

@@ -68,6 +68,7 @@ internal static class ObjectModelReader
         ValueChains = json.OptionalTexts("value_chains", "the code of a value chain"),
         IsHypertable = json.OptionalBoolean("is_hypertable") ?? false,
         PartitionKey = json.OptionalText("partition_key", "the name of a column"),
+        TimeSeries = PartitioningReader.ReadTimeSeries(json),
         IsShared = json.OptionalBoolean("is_shared") ?? false,
         ReadModel = ReadModelDefinition.Read(json),
         Layer = json.OptionalWord("layer", "RAW", "STAGING", "CORE", "SEARCH", "OPS"),

@@ -44,6 +44,7 @@ internal static class ReadModelCompiler
     {
         if (table.PrimaryKey is not { } key) return "needs a primary key: rows of the read table are found by it";
         if (model.Metadata.IsHypertable) return "a time series cannot have a read model: rows that go into its partitions directly would be missed";
+        if (table.Partitioning is not null) return "a partitioned table cannot have a read model: rows that go into its partitions directly would be missed";
         if (NameRules.FindFault(NameRules.PrimaryKey(ReadModelSync.ReadTable(table.Name))) is { } fault) return $"the derived name {NameRules.PrimaryKey(ReadModelSync.ReadTable(table.Name))} {fault}; expected a shorter name of the table";
         // The function finds operators in pg_catalog only.
         var foreign = table.Columns.FirstOrDefault(column => key.Columns.Contains(column.Name) && PgType.TryParse(column.Type) is null && !column.Type.StartsWith(SchemaModel.SchemaPlaceholder, StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using Portal.Schema.Model;
+using Portal.Schema.TimeSeries;
 
 namespace Portal.Schema.Definitions;
 
@@ -18,7 +19,18 @@ internal static class RelationNames
             if (table.PrimaryKey is { } key) Claim(scope, key.Name, $"the primary key of {table.Name}");
             foreach (var unique in table.Uniques) Claim(scope, unique.Name, $"a unique constraint of {table.Name}");
             foreach (var index in table.Indexes) Claim(scope, index.Name, $"an index of {table.Name}");
+            if (table.Partitioning is { } partitioning) ClaimPartitions(scope, table.Name, partitioning);
             CheckConstraints(table, scope);
+        }
+
+        void ClaimPartitions(ErrorScope scope, string table, PartitioningModel partitioning)
+        {
+            if (partitioning.TimeSeries is not null) Claim(scope, TimeSeriesNames.Default(table), $"the default partition of {table}");
+            foreach (var partition in partitioning.Partitions)
+            {
+                Claim(scope.At("partitioning"), partition.Name, $"a partition of {table}");
+                if (partition.Partitioning is { } sub) ClaimPartitions(scope, table, sub);
+            }
         }
 
         void Claim(ErrorScope scope, string name, string owner)

@@ -35,6 +35,7 @@ internal static class TableCompiler
             Indexes = Sorted(new IndexCompiler(table, names, scope).Compile(primaryKey), index => index.Name),
         };
         CheckReplicaIdentity(result, scope.At("storage").At("replica_identity"));
+        result = result with { Partitioning = PartitioningCompiler.Compile(model, result, root) };
         CheckIds(result, scope);
         if (result.Comment is { } comment && ColumnCompiler.FindTextFault(comment) is { } commentFault) root.At("description").Report(commentFault);
         return result;

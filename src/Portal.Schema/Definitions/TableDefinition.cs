@@ -22,6 +22,9 @@ public sealed record TableDefinition
 
     /// <summary>The constraints; those of column flags are not among them.</summary>
     public EquatableArray<ConstraintDefinition> Constraints { get; init; } = [];
+
+    /// <summary>How the table is partitioned, or null; a time series says it in <c>metadata_</c>.</summary>
+    public PartitioningDefinition? Partitioning { get; init; }
 }
 
 /// <summary>One column.</summary>

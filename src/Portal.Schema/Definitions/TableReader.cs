@@ -21,6 +21,7 @@ internal static class TableReader
             Storage = json.OptionalObject("storage") is { } storage ? StorageReader.ReadTable(storage) : TableStorage.Default,
             Indexes = ReadList(json, "indexes", IndexReader.Read),
             Constraints = ReadList(json, "constraints", ConstraintReader.Read),
+            Partitioning = json.OptionalObject("partitioning") is { } partitioning ? PartitioningReader.Read(partitioning) : null,
         };
     }
 

@@ -112,6 +112,22 @@ public sealed class BackfillTests(PostgresFixture postgres)
         (await scene.Database.ScalarAsync<long>("select rows_filled from portal_meta.backfills", Ct)).ShouldBe(500);
     }
 
+    [Fact]
+    public async Task RunAsync_ByPagesOfAPartitionedTable_FillsEveryPartition()
+    {
+        await using var scene = await SceneAsync(
+            "create table @schema@.orders (id int, pad text, token text) partition by range (id); create table @schema@.low partition of @schema@.orders for values from (0) to (100);"
+            + " create table @schema@.high partition of @schema@.orders default", Fill([]));
+        await scene.Database.ExecuteAsync("insert into acme.orders select i, repeat('x', 400) from generate_series(1, 300) i", Ct);
+        scene.Options = scene.Options with { Backfill = new() { FirstPages = 2, MostGrowth = 1, Pause = TimeSpan.Zero } };
+
+        var run = await scene.RunAsync(Ct);
+
+        run.State.ShouldBe(PlanRunState.Done, run.Reason);
+        (await MissingAsync(scene)).ShouldBe(0);
+        (await scene.Database.ScalarAsync<long>("select rows_filled from portal_meta.backfills", Ct)).ShouldBe(300);
+    }
+
     [Theory]
     [InlineData(1000, 1000, 10, 2000)]
     [InlineData(1000, 2000, 300, 2000)]

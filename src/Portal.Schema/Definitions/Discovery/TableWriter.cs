@@ -24,14 +24,15 @@ internal sealed class TableWriter
             ("columns", columns),
             ("storage", StorageWriter.Write(table.Storage)),
             ("indexes", writer.Entries(table.Indexes.Select(index => (index.Name, IndexWriter.Write(index, table.Name))))),
-            ("constraints", writer.Entries(writer.Constraints())));
+            ("constraints", writer.Entries(writer.Constraints())),
+            ("partitioning", PartitioningWriter.Write(table.Partitioning)));
         return Object(
             ("id", Id(table.StableId, code)),
             ("name", code),
             ("description", table.Comment),
             ("table_name", table.Name),
             ("table_schema", schema),
-            ("metadata_", Metadata(options)));
+            ("metadata_", Metadata(table, options)));
     }
 
     private JsonNode Column(ColumnModel column)
@@ -101,8 +102,13 @@ internal sealed class TableWriter
     private static bool IsFlagId(string? stableId, string flag, ColumnModel column) =>
         stableId is null || stableId == StableIds.OfColumnFlag(flag, column.StableId ?? StableIds.FromName(column.Name));
 
-    private static JsonObject? Metadata(DiscoveryOptions options) =>
-        options is { ValueChain: null, IsShared: false } ? null : Object(
-            ("value_chains", options.ValueChain is { } chain ? List([chain]) : null),
-            ("is_shared", Flag(options.IsShared)));
+    private static JsonObject? Metadata(TableModel table, DiscoveryOptions options)
+    {
+        var json = Object(
+        [
+            ("value_chains", options.ValueChain is { } chain ? List([chain]) : null), ("is_shared", Flag(options.IsShared)),
+            .. PartitioningWriter.Metadata(table.Partitioning),
+        ]);
+        return json.Count == 0 ? null : json;
+    }
 }

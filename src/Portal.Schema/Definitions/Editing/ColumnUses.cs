@@ -37,9 +37,21 @@ public static partial class ColumnUses
         }
         foreach (var column in document.Items(DefinitionSection.Columns))
             if (column.Text("generated") is { } generated) column.Json["generated"] = RenameInExpression(generated, from, to);
-        if (document.Root["metadata_"] is JsonObject metadata && metadata["partition_key"] is JsonValue key
-            && key.TryGetValue(out string? name) && name == from)
-            metadata["partition_key"] = to;
+        if (document.Root["metadata_"] is JsonObject metadata)
+        {
+            if (metadata["partition_key"] is JsonValue key && key.TryGetValue(out string? name) && name == from) metadata["partition_key"] = to;
+            if (metadata["compression"] is JsonObject compression) RenameInList(compression, "segment_by", from, to);
+        }
+        if (document.Root["table_schema"] is JsonObject table && table["partitioning"] is JsonObject partitioning) RenameInPartitioning(partitioning, from, to);
+    }
+
+    private static void RenameInPartitioning(JsonObject partitioning, string from, string to)
+    {
+        RenameInList(partitioning, "columns", from, to);
+        foreach (var part in (partitioning["columns"] as JsonArray)?.OfType<JsonObject>() ?? [])
+            if (part["expression"] is JsonValue text && text.TryGetValue(out string? expression)) part["expression"] = RenameInExpression(expression, from, to);
+        foreach (var partition in (partitioning["partitions"] as JsonArray)?.OfType<JsonObject>() ?? [])
+            if (partition["partitioning"] is JsonObject sub) RenameInPartitioning(sub, from, to);
     }
 
     private static readonly string[] s_expressions = ["expression", "predicate", "where"];
@@ -54,9 +66,11 @@ public static partial class ColumnUses
             .OfType<JsonValue>().Select(value => value.TryGetValue(out string? name) ? name : null).OfType<string>()
         : [];
 
-    private static void RenameInList(DefinitionItem item, string field, string from, string to)
+    private static void RenameInList(DefinitionItem item, string field, string from, string to) => RenameInList(item.Json, field, from, to);
+
+    private static void RenameInList(JsonObject json, string field, string from, string to)
     {
-        if (item.Json[field] is not JsonArray list) return;
+        if (json[field] is not JsonArray list) return;
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i] is JsonObject part)

@@ -4,8 +4,8 @@ ALTER TABLE @schema@.orders ADD COLUMN token uuid;
 -- Set the default of token [orders AccessExclusive, orders_2025 AccessExclusive, orders_2026 AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.orders ALTER COLUMN token SET DEFAULT gen_random_uuid();
 
--- transaction
--- Fill token of orders [orders RowExclusive, orders_2025 RowExclusive, orders_2026 RowExclusive] Rewrite {S2 BlocksWrites}
+-- outside
+-- Fill token of orders [orders RowExclusive, orders_2025 RowExclusive, orders_2026 RowExclusive] Rewrite {S0 NotTransactional}
 UPDATE @schema@.orders SET token = gen_random_uuid() WHERE token IS NULL;
 
 -- transaction
