@@ -54,7 +54,15 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
     {
         using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
         var session = new PlanSession(new TargetSession(connection, request), plan, journal, time, options);
-        return await session.RunAsync(ct).ConfigureAwait(false);
+        try
+        {
+            return await session.RunAsync(ct).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException closed) when (connection.FullState != System.Data.ConnectionState.Open)
+        {
+            // The loss was met while something was rolled back, which bears it; the next statement finds the session closed.
+            throw new NpgsqlException("The connection was lost.", closed);
+        }
     }
 
     private static PlanRun Lost(RunJournal journal, NpgsqlException lost) => journal.PendingTransaction is null

@@ -148,22 +148,19 @@ public sealed class PlanExecutorFaultTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData(CutMoment.AfterCommitArrived, 1)]
-    [InlineData(CutMoment.BeforeCommitArrived, 2)]
-    public async Task F05_CommitAnswerLost_IsSolvedByTheTransactionId(CutMoment moment, int attempts)
+    [InlineData(GateFault.LoseAnswer, 1)]
+    [InlineData(GateFault.LoseRequest, 2)]
+    public async Task F05_CommitAnswerLost_IsSolvedByTheTransactionId(GateFault fault, int attempts)
     {
         await using var scene = await CreateAsync(postgres, "create table @schema@.log (at int)", Ct,
             Transaction(Step("insert into @schema@.log values (1)"), Step("alter table @schema@.log add n int")));
         await using (var direct = await scene.Database.DataSource.OpenConnectionAsync(Ct)) await PortalMeta.EnsureAsync(direct, Ct);
-        var real = new NpgsqlConnectionStringBuilder(scene.Database.ConnectionString);
-        await using var proxy = CommitCuttingProxy.Start(real.Host!, real.Port, moment);
-        await using var source = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(real.ConnectionString) { Host = "127.0.0.1", Port = proxy.Port, SslMode = SslMode.Disable, Pooling = false });
+        await using var gate = FaultGate.Start(scene.Database.ConnectionString, fault, (_, bytes) => bytes.Contains("commit\0", StringComparison.Ordinal));
 
-        var run = await scene.RunAsync(scene.Request(), source, Ct);
+        var run = await scene.RunAsync(scene.Request(), gate.Source, Ct);
 
         run.State.ShouldBe(PlanRunState.Done, run.Reason);
-        scene.Events.ShouldContain(e => e.Message.Contains(moment == CutMoment.AfterCommitArrived ? "is committed" : "is aborted"));
+        scene.Events.ShouldContain(e => e.Message.Contains(fault == GateFault.LoseAnswer ? "is committed" : "is aborted"));
         scene.Events.Count(e => e is { Kind: PlanRunEventKind.StepStarted, Step: 1 }).ShouldBe(attempts);
         (await scene.Database.ScalarAsync<long>("select count(*) from acme.log", Ct)).ShouldBe(1);
     }
