@@ -39,6 +39,7 @@ internal static class PortalApi
         var api = app.MapGroup(Root).RequireAuthorization(s_key).RequireRateLimiting(PortalLimits.Api).DisableAntiforgery();
         api.MapCatalogue();
         api.MapClients();
+        api.MapTenantSchemas();
         api.MapActivation();
         api.MapChangeRequests();
         api.MapJobs();

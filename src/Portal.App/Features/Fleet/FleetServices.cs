@@ -15,5 +15,6 @@ internal static class FleetServices
         .AddSingleton<ActivateValueChain>()
         .AddSingleton<DeactivateValueChain>()
         .AddSingleton<RestoreTenantSchema>()
+        .AddSingleton<CheckReadModels>()
         .AddSingleton<FleetQueries>();
 }

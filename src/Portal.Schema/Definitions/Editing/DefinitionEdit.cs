@@ -73,6 +73,10 @@ public abstract record DefinitionEdit
     /// <param name="Position">Its index afterwards.</param>
     public sealed record MoveItem(DefinitionSection Section, string Key, int Position) : DefinitionEdit;
 
+    /// <summary>Adds what a template has and the model lacks, as one change.</summary>
+    /// <param name="Template">Code of a <see cref="ModelTemplate"/>.</param>
+    public sealed record ApplyTemplate(string Template) : DefinitionEdit;
+
     /// <summary>Sets or removes a property outside the lists.</summary>
     /// <param name="Path">Property names from the root, separated by a slash: <c>thresholds/target</c>.</param>
     /// <param name="Json">The value; null removes the property.</param>

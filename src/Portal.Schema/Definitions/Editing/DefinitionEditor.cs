@@ -32,6 +32,7 @@ public static class DefinitionEditor
                 KeepItem keep => Keep(document, original, keep),
                 RevertItemField revert => Revert(document, original, revert),
                 MoveItem move => Move(document, move),
+                ApplyTemplate template => TemplateEditor.Apply(document, template.Template),
                 SetField set => SetAt(document, set),
                 _ => throw new ArgumentOutOfRangeException(nameof(edit)),
             };

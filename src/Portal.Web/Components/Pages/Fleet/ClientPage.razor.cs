@@ -16,6 +16,7 @@ public sealed partial class ClientPage : IDisposable
     private ClientView? _client;
     private TenantSchemaRow? _chosen;
     private ActivateDialog? _activate;
+    private ReadModelsDialog? _readModels;
     private ConfirmDialog? _confirm;
     private IDisposable? _news;
     private Refusal? _refusal;
