@@ -2,6 +2,7 @@ using System.CommandLine;
 using Portal.Cli.Output;
 using Portal.Cli.Plans;
 using Portal.Cli.Sides;
+using Portal.Schema.Hazards;
 using Portal.Schema.Planning;
 
 namespace Portal.Cli.CommandLine;
@@ -70,10 +71,10 @@ internal sealed class ChangeCommandOptions
     /// <summary>Lists the hazards that nobody accepted on standard error; true when there are none.</summary>
     public async Task<bool> AreAcceptedAsync(ParseResult parse, IReadOnlyList<SchemaChanges> changes)
     {
-        var accepted = (parse.GetValue(_accept) ?? []).Select(PlanWords.Code).ToHashSet();
+        var accepted = (parse.GetValue(_accept) ?? []).Select(PlanWords.Code).OfType<HazardCode>().ToHashSet();
         var open = parse.GetValue(_acceptAll)
             ? []
-            : changes.SelectMany(change => change.ToAccept.Where(found => !accepted.Contains(found.Hazard.Code)).Select(found => (change.Schema, found.Step, found.Hazard))).ToList();
+            : changes.SelectMany(change => HazardAcceptance.Refused(change.Plan, accepted).Select(found => (change.Schema, found.Step, found.Hazard))).ToList();
         if (open.Count == 0) return true;
         await Console.Error.WriteLineAsync("Refused: hazards that nobody accepted.");
         foreach (var (schema, step, hazard) in open)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Schema.Hazards;
 using Portal.Schema.Planning;
 
 namespace Portal.Cli.Output;
@@ -7,7 +8,7 @@ namespace Portal.Cli.Output;
 internal static class PlanWords
 {
     /// <summary>A hazard's code: <c>DATA_LOSS</c>.</summary>
-    public static string Code(HazardCode code) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString());
+    public static string Code(HazardCode code) => HazardAcceptance.Name(code);
 
     /// <summary>The code that was typed, or null.</summary>
     public static HazardCode? Code(string text) =>

@@ -12,10 +12,6 @@ namespace Portal.Cli.Plans;
 internal sealed record SchemaChanges(string Schema, MigrationPlan Plan, SideSchema? Live, EquatableArray<string> Notes)
 {
     public bool IsNothing => Plan.Groups.Count == 0;
-
-    /// <summary>The hazards that a person must accept: those that block for as long as the data takes, break applications or lose something.</summary>
-    public IEnumerable<(PlanStep Step, Hazard Hazard)> ToAccept =>
-        Plan.Steps.SelectMany(step => step.Hazards.Where(hazard => hazard.Severity >= HazardSeverity.S2).Select(hazard => (step, hazard)));
 }
 
 /// <summary>How changes are made.</summary>

@@ -33,11 +33,7 @@ internal sealed class PlanSession(
     {
         while (journal.PendingTransaction is { } xid)
         {
-            using var command = new NpgsqlCommand("select pg_xact_status($1::text::xid8)", session.Connection)
-            {
-                Parameters = { new() { Value = xid } },
-            };
-            var status = await command.ExecuteScalarAsync(ct).ConfigureAwait(false) as string;
+            var status = await StatusAsync(xid, ct).ConfigureAwait(false);
             if (status == "in progress")
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct).ConfigureAwait(false);
@@ -45,6 +41,20 @@ internal sealed class PlanSession(
             }
             journal.Note($"Transaction {xid}, whose commit was not answered, is {status ?? "too old to be known"}");
             journal.PendingTransaction = null;
+        }
+    }
+
+    private async Task<string?> StatusAsync(string xid, CancellationToken ct)
+    {
+        using var command = new NpgsqlCommand("select pg_xact_status($1::text::xid8)", session.Connection) { Parameters = { new() { Value = xid } } };
+        try
+        {
+            return await command.ExecuteScalarAsync(ct).ConfigureAwait(false) as string;
+        }
+        catch (PostgresException future) when (future.SqlState == PostgresErrorCodes.InvalidParameterValue)
+        {
+            // A server that crashed before anything of the transaction reached the disk counts from before it.
+            return "aborted";
         }
     }
 

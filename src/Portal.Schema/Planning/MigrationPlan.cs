@@ -88,6 +88,9 @@ public sealed record PlanStep
     /// <summary>Whether data is read or rewritten.</summary>
     public DataCost Cost { get; init; }
 
+    /// <summary>What it is expected to take; null when it only changes the catalogue, or the size of its table is not known.</summary>
+    public StepEstimate? Estimate { get; init; }
+
     /// <summary>The hazards, worst first.</summary>
     public EquatableArray<Hazard> Hazards { get; init; } = [];
 

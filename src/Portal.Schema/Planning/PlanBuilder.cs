@@ -134,7 +134,9 @@ internal sealed class PlanBuilder
             planned.Effects,
             Diff.Actual.Unmanaged,
             IsInUse: relation => IsTable(relation) && HasRows(relation));
-        return step with { Hazards = HazardRules.Inspect(facts) };
+        var buildsIndex = planned.Effects.Any(effect => effect.Kind == EffectKind.BuildsIndex);
+        var estimate = table is not null && Size(table) is { } size ? CostModel.Of(step, buildsIndex, size) : null;
+        return step with { Hazards = HazardRules.Inspect(facts), Estimate = estimate };
     }
 
     // A lock can be on a view, an index or a sequence as well; a qualified name that is none of the views is a table of another schema.

@@ -1,3 +1,4 @@
+using Portal.Schema.Hazards;
 using Portal.Schema.Planning;
 
 namespace Portal.App.Features.ChangeRequests;
@@ -28,7 +29,7 @@ public sealed record ApprovalPolicy(string Name, int RequiredApprovals)
     };
 
     /// <summary>Whether a reviewer must accept the hazard by name.</summary>
-    public static bool NeedsAcceptance(HazardSeverity severity) => severity is HazardSeverity.S2 or HazardSeverity.S3;
+    public static bool NeedsAcceptance(HazardSeverity severity) => HazardAcceptance.IsNeeded(severity);
 
     /// <summary>Reads a stored severity; what cannot be read counts as the worst (P8).</summary>
     public static HazardSeverity Read(string severity) =>

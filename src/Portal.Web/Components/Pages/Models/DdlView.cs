@@ -116,13 +116,8 @@ public sealed partial class DdlView(PlanPreview preview, string modelCode, bool 
 
     private static LockMode Strongest(StepPreview step) => step.Step.Locks.Select(held => held.Mode).DefaultIfEmpty(LockMode.None).Max();
 
-    // About 400 MB/s are read and 80 MB/s written with their indexes on a usual server; a catalogue change takes no time to speak of.
-    private static double StepSeconds(StepPreview step) => step.Step.Cost switch
-    {
-        DataCost.Scan => (step.Bytes ?? 0) / 400e6,
-        DataCost.Rewrite => (step.Bytes ?? 0) / 80e6,
-        _ => 0,
-    };
+    // A catalogue change takes no time to speak of.
+    private static double StepSeconds(StepPreview step) => (step.Step.Estimate?.Milliseconds ?? 0) / 1000.0;
 
     private static string Seconds(double seconds) => seconds switch
     {
