@@ -41,7 +41,7 @@ internal static class DefinitionLint
             tables[name] = new TableFacts(model.Name, model.Table.Columns.DistinctBy(column => column.Name).ToDictionary(column => column.Name, column => column.Type));
         }
         var enums = definitions.Where(definition => definition.Kind == DefinitionKind.Enumeration).DistinctBy(definition => definition.Code)
-            .ToDictionary(definition => definition.Code, definition => definition.Root.GetProperty("values").EnumerateArray().Select(value => value.GetString() ?? "").ToEquatableArray());
-        return new CheckContext { Tables = tables, Enums = enums };
+            .ToDictionary(definition => definition.Code, definition => EnumerationDefinition.ValuesOf(definition.Root));
+        return new CheckContext { Tables = tables, Enums = enums, Types = DefinedTypes.Read(definitions.Select(definition => definition.File)) };
     }
 }

@@ -18,16 +18,19 @@ internal static class DefinitionFolder
         var files = Parse(path, Files(path));
         var schemas = new List<SideSchema>();
         var shared = Models(files.Where(file => file.Kind == DefinitionKind.ObjectModel && file.IsShared));
-        var sharedData = Compile(path, DefinitionCompiler.CompileShared(shared));
+        var sharedData = Compile(path, DefinitionCompiler.CompileShared(shared, Types(files)));
         if (shared.Count > 0) schemas.Add(new SideSchema(SchemaModel.SharedSchema, sharedData));
         var catalogue = new DefinitionCatalogue(files);
         var chains = Chains(path, catalogue, selection);
         foreach (var chain in chains)
-            schemas.Add(Schema(path, selection.Schema ?? Name(chain), Models(DefinitionClosure.Of(catalogue, chain.Code).Where(file => file.Kind == DefinitionKind.ObjectModel))));
+            schemas.Add(Schema(path, selection.Schema ?? Name(chain), Models(DefinitionClosure.Of(catalogue, chain.Code).Where(file => file.Kind == DefinitionKind.ObjectModel)), Types(files)));
         if (chains.Count == 0 && Models(files.Where(file => file.Kind == DefinitionKind.ObjectModel)) is var models && models.Any(model => !model.Metadata.IsShared))
-            schemas.Add(Schema(path, selection.Schema, models));
+            schemas.Add(Schema(path, selection.Schema, models, Types(files)));
         foreach (var folder in Directory.EnumerateDirectories(path).Where(IsOfOneSchema).Order(StringComparer.Ordinal))
-            schemas.Add(Schema(folder, FolderName.SchemaOf(Path.GetFileName(folder)), [.. Models(Parse(folder, Files(folder))), .. shared]));
+        {
+            var inner = Parse(folder, Files(folder));
+            schemas.Add(Schema(folder, FolderName.SchemaOf(Path.GetFileName(folder)), [.. Models(inner.Where(file => file.Kind == DefinitionKind.ObjectModel)), .. shared], Types(inner)));
+        }
         if (schemas.Count == 0)
             throw new CommandRefusedException($"{path} holds no definitions of tables; expected .json files in a folder {DefinitionFolders.PathOf(DefinitionKind.ObjectModel, "NAME", false).Split('/')[0]}.");
         return new Side { Label = path, Kind = SideKind.Definitions, Schemas = schemas, SharedData = sharedData, Definitions = [.. files.Select(file => file.File)] };
@@ -82,8 +85,10 @@ internal static class DefinitionFolder
         return chosen;
     }
 
-    private static SideSchema Schema(string path, string? name, IReadOnlyList<ObjectModelDefinition> models) =>
-        new(name, Compile(path, DefinitionCompiler.Compile(models)));
+    private static SideSchema Schema(string path, string? name, IReadOnlyList<ObjectModelDefinition> models, DefinedTypes types) =>
+        new(name, Compile(path, DefinitionCompiler.Compile(models, types)));
+
+    private static DefinedTypes Types(IEnumerable<ParsedDefinition> files) => DefinedTypes.Read(files.Select(file => file.File));
 
     private static SchemaModel Compile(string path, DefinitionResult<SchemaModel> compiled) => compiled.Value ?? throw Refused(path, compiled.Errors);
 

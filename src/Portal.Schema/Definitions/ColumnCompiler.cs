@@ -8,9 +8,10 @@ namespace Portal.Schema.Definitions;
 /// <summary>Compiles one column.</summary>
 internal static class ColumnCompiler
 {
-    public static ColumnModel Compile(ColumnDefinition column, ErrorScope scope)
+    public static ColumnModel Compile(ColumnDefinition column, DefinedTypes types, ErrorScope scope)
     {
         if (NameRules.FindColumnFault(column.Name) is { } fault) scope.At("name").Report($"\"{column.Name}\" {fault}");
+        if (OwnTypeReference.Read(column.Type) is { } reference) return OwnColumnCompiler.Compile(column, reference, types, scope);
         var parsed = PgTypeParser.Parse(column.Type);
         if (parsed.Error is { } error) scope.At("type").Report(error);
         if (column.Comment is { } comment && FindTextFault(comment) is { } commentFault) scope.At("comment").Report(commentFault);
@@ -24,6 +25,7 @@ internal static class ColumnCompiler
             Default = Default(column, parsed.Type, scope),
             Collation = Collation(column, parsed.Type, scope),
             Identity = column.Identity,
+            IdentityOptions = column.Identity == IdentityKind.None || column.IdentityOptions == SequenceOptions.Default ? null : column.IdentityOptions,
             Generated = column.Generated is { } generated ? Expression(generated, scope.At("generated")) : null,
             GeneratedStored = column.GeneratedStored,
             Storage = column.Storage,
@@ -49,6 +51,12 @@ internal static class ColumnCompiler
             scope.At("default_expression").Report("stands beside \"default\"; expected one of the two");
         if ((column.Default is not null || column.DefaultExpression is not null) && (column.Generated is not null || column.Identity != IdentityKind.None))
             scope.At(column.Default is not null ? "default" : "default_expression").Report("a generated or identity column has no default");
+        if (column.Sequence is { } sequence)
+        {
+            if (column.Default is not null || column.DefaultExpression is not null || column.Identity != IdentityKind.None || column.Generated is not null)
+                scope.At("sequence").Report("stands beside a default, \"identity\" or \"generated\"; expected one of them");
+            return OwnName.NextValue(sequence);
+        }
         if (column.DefaultExpression is { } expression)
             return DefaultCompiler.KnownExpression(expression) ?? Expression(expression, scope.At("default_expression"));
         if (column.Default is not { } value || type is null) return null;

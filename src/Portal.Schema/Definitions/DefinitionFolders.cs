@@ -16,6 +16,7 @@ public static class DefinitionFolders
         ("kpis", DefinitionKind.Kpi),
         ("benchmarks", DefinitionKind.Benchmark),
         ("enums", DefinitionKind.Enumeration),
+        ("domains", DefinitionKind.Domain),
         ("reference-data", DefinitionKind.ReferenceData),
     ];
 

@@ -26,4 +26,7 @@ public enum DefinitionKind
 
     /// <summary>Rows that belong to a standard or to the catalogue.</summary>
     ReferenceData,
+
+    /// <summary>A type with rules of its own, which columns share.</summary>
+    Domain,
 }

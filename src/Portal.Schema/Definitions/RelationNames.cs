@@ -9,15 +9,20 @@ namespace Portal.Schema.Definitions;
 /// </summary>
 internal static class RelationNames
 {
-    public static void Check(IReadOnlyList<(TableModel Table, ObjectModelDefinition Model)> tables, List<DefinitionError> errors)
+    public static void Check(
+        IReadOnlyList<(TableModel Table, ObjectModelDefinition Model)> tables, IEnumerable<string> types, List<DefinitionError> errors)
     {
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        // A table is a type as well, so that an enum type or domain cannot have its name.
+        foreach (var type in types) owners.TryAdd(type, $"the type {type}");
         foreach (var (table, model) in tables)
         {
             var scope = new ErrorScope(errors, model.Name, "/table_schema");
             Claim(new(errors, model.Name, "/table_name"), table.Name, $"table {table.Name}");
             if (table.PrimaryKey is { } key) Claim(scope, key.Name, $"the primary key of {table.Name}");
             foreach (var unique in table.Uniques) Claim(scope, unique.Name, $"a unique constraint of {table.Name}");
+            for (var i = 0; i < (table.Name == model.Table.Name ? model.Table.Sequences.Count : 0); i++)
+                Claim(scope.At("sequences", i).At("name"), model.Table.Sequences[i].Name, $"a sequence of {table.Name}");
             foreach (var index in table.Indexes) Claim(scope, index.Name, $"an index of {table.Name}");
             if (table.Partitioning is { } partitioning) ClaimPartitions(scope, table.Name, partitioning);
             CheckConstraints(table, scope);

@@ -6,7 +6,7 @@ namespace Portal.Schema.Definitions;
 /// <summary>Compiles one object model to its table. What column flags and <c>constraints</c> say is brought together here.</summary>
 internal static class TableCompiler
 {
-    public static TableModel Compile(ObjectModelDefinition model, List<DefinitionError> errors)
+    public static TableModel Compile(ObjectModelDefinition model, DefinedTypes types, List<DefinitionError> errors)
     {
         var root = new ErrorScope(errors, model.Name, "");
         var scope = root.At("table_schema");
@@ -14,7 +14,7 @@ internal static class TableCompiler
         if (NameRules.FindFault(table.Name) is { } fault) root.At("table_name").Report($"\"{table.Name}\" {fault}");
         CheckColumnNames(table, scope);
 
-        var columns = table.Columns.Select((column, i) => ColumnCompiler.Compile(column, scope.At("columns", i))).ToList();
+        var columns = table.Columns.Select((column, i) => ColumnCompiler.Compile(column, types, scope.At("columns", i))).ToList();
         var names = columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         var constraints = new ConstraintCompiler(table, names, scope);
         var primaryKey = constraints.PrimaryKey();

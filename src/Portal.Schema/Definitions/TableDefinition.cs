@@ -20,6 +20,9 @@ public sealed record TableDefinition
     /// <summary>The indexes; those of column flags are not among them.</summary>
     public EquatableArray<IndexDefinition> Indexes { get; init; } = [];
 
+    /// <summary>The sequences that come with the table.</summary>
+    public EquatableArray<SequenceDefinition> Sequences { get; init; } = [];
+
     /// <summary>The constraints; those of column flags are not among them.</summary>
     public EquatableArray<ConstraintDefinition> Constraints { get; init; } = [];
 
@@ -39,7 +42,7 @@ public sealed record ColumnDefinition
     /// <summary>The column's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The type as written, such as <c>VARCHAR(50)</c> or <c>ARRAY(TEXT)</c>.</summary>
+    /// <summary>The type as written, such as <c>VARCHAR(50)</c>, <c>ARRAY(TEXT)</c> or <c>ENUM(OrderStatus)</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>False for NOT NULL. Columns of the primary key and identity columns are NOT NULL in any case.</summary>
@@ -71,6 +74,12 @@ public sealed record ColumnDefinition
 
     /// <summary>Identity columns: <c>always</c>, <c>by_default</c>, or true for the latter.</summary>
     public IdentityKind Identity { get; init; }
+
+    /// <summary>How an identity column counts (<c>identity</c> as an object).</summary>
+    public SequenceOptions IdentityOptions { get; init; } = SequenceOptions.Default;
+
+    /// <summary>The sequence of the schema that fills the column, or null.</summary>
+    public string? Sequence { get; init; }
 
     /// <summary>The expression of a generated column, or null.</summary>
     public string? Generated { get; init; }

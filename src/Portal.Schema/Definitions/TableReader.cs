@@ -20,6 +20,7 @@ internal static class TableReader
             Columns = ReadList(json, "columns", ReadColumn),
             Storage = json.OptionalObject("storage") is { } storage ? StorageReader.ReadTable(storage) : TableStorage.Default,
             Indexes = ReadList(json, "indexes", IndexReader.Read),
+            Sequences = ReadList(json, "sequences", SequenceDefinition.Read),
             Constraints = ReadList(json, "constraints", ConstraintReader.Read),
             Partitioning = json.OptionalObject("partitioning") is { } partitioning ? PartitioningReader.Read(partitioning) : null,
         };
@@ -52,7 +53,9 @@ internal static class TableReader
             ForeignKey = json.OptionalObject("foreign_key") is { } key ? ConstraintReader.ReadReference(key) : null,
             Enum = json.OptionalText("enum", "the name of an enum"),
             Comment = Comment(json),
+            Sequence = json.OptionalText("sequence", "the name of a sequence"),
             Identity = json.Field("identity") is { } identity ? ReadIdentity(identity) : IdentityKind.None,
+            IdentityOptions = json.Field("identity") is { Element.ValueKind: JsonValueKind.Object } counting ? SequenceDefinition.ReadOptions(counting) : SequenceOptions.Default,
             Generated = generated is { } expression ? ReadGenerated(expression) : null,
             GeneratedStored = generated?.OptionalBoolean("stored") ?? true,
             Collation = json.OptionalText("collation", "the name of a collation"),
@@ -60,7 +63,7 @@ internal static class TableReader
         };
     }
 
-    private static DefaultDefinition ReadDefault(DefinitionReader json) => json.Element.ValueKind switch
+    internal static DefaultDefinition ReadDefault(DefinitionReader json) => json.Element.ValueKind switch
     {
         JsonValueKind.String => new(DefaultKind.Text, json.Element.GetString() ?? ""),
         JsonValueKind.Number => new(DefaultKind.Number, json.Element.GetRawText()),
@@ -72,6 +75,8 @@ internal static class TableReader
     {
         switch (json.Element.ValueKind)
         {
+            case JsonValueKind.Object:
+                return json.OptionalWord("kind", "always", "by_default") == "always" ? IdentityKind.Always : IdentityKind.ByDefault;
             case JsonValueKind.True:
                 return IdentityKind.ByDefault;
             case JsonValueKind.False:
@@ -81,7 +86,7 @@ internal static class TableReader
             case JsonValueKind.String when json.Element.GetString()?.ToLowerInvariant().Replace(' ', '_') == "by_default":
                 return IdentityKind.ByDefault;
             default:
-                json.ReportKind("\"always\", \"by_default\" or true");
+                json.ReportKind("\"always\", \"by_default\", true, or an object with \"kind\"");
                 return IdentityKind.None;
         }
     }

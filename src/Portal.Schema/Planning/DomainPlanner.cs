@@ -15,15 +15,22 @@ internal static class DomainPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.CreateDomain change) => Create(builder, change.Definition);
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropDomain change) =>
-        OwnTypePlanner.Retire(builder, change.Definition.Name, isDomain: true, TypeSql.CreateDomain(builder.Scope, change.Definition))
+        Retire(builder, change.Definition)
             .With(EffectKind.BreaksApplications, $"Statements that name {change.Definition.Name} fail.");
 
     public static void Plan(PlanBuilder builder, SchemaChange.ReplaceDomain change)
     {
         OwnTypePlanner.MoveAside(builder, change.Old.Name, change.Aside, isDomain: true);
         Create(builder, change.New);
-        OwnTypePlanner.Retire(builder, change.Aside, isDomain: true, TypeSql.CreateDomain(builder.Scope, change.Old with { Name = change.Aside }));
+        Retire(builder, change.Old with { Name = change.Aside });
     }
+
+    private static PlannedStep Retire(PlanBuilder builder, DomainModel domain) => OwnTypePlanner.Retire(
+        builder, domain.Name, isDomain: true, TypeSql.CreateDomain(builder.Scope, domain),
+        [
+            .. domain.Comment is { } comment ? [TypeSql.Comment(builder.Scope, domain.Name, isDomain: true, comment)] : Array.Empty<string>(),
+            .. domain.Checks.Where(check => check.Comment is not null).Select(check => TypeSql.CheckComment(builder.Scope, domain.Name, check.Name, check.Comment)),
+        ]);
 
     public static void Plan(PlanBuilder builder, SchemaChange.SetDomainDefault change)
     {
@@ -157,6 +164,7 @@ internal static class DomainPlanner
             Title = $"Drop check {check.Name} of domain {domain}",
             Sql = Alter(builder, domain, $"DROP CONSTRAINT {SqlIdentifier.Quote(check.Name)}"),
             UndoSql = Alter(builder, domain, "ADD " + ConstraintSql.Check(check, notValid: !check.Validated)),
+            UndoThen = check.Comment is { } comment ? [new(TypeSql.CheckComment(builder.Scope, domain, check.Name, comment))] : [],
         }).Providing(Fact.ConstraintNameFree(domain, check.Name));
 
     private static PlannedStep RenameCheck(PlanBuilder builder, Stage stage, string domain, string from, string to) =>

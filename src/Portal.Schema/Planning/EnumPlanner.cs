@@ -15,7 +15,7 @@ internal static class EnumPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.CreateEnum change) => Create(builder, change.Definition);
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropEnum change) =>
-        OwnTypePlanner.Retire(builder, change.Definition.Name, isDomain: false, TypeSql.CreateEnum(builder.Scope, change.Definition))
+        Retire(builder, change.Definition)
             .With(EffectKind.BreaksApplications, $"Statements that name {change.Definition.Name} fail.");
 
     public static void Plan(PlanBuilder builder, SchemaChange.AddEnumLabel change)
@@ -61,8 +61,12 @@ internal static class EnumPlanner
         OwnTypePlanner.MoveAside(builder, old.Name, change.Aside, isDomain: false).Requiring(Fact.LabelsRenamed(old.Name));
         Create(builder, @new)
             .With(EffectKind.BreaksApplications, $"Until every column has the new {@new.Name}, statements that name the type fail on the others.");
-        OwnTypePlanner.Retire(builder, change.Aside, isDomain: false, TypeSql.CreateEnum(builder.Scope, old with { Name = change.Aside }));
+        Retire(builder, old with { Name = change.Aside });
     }
+
+    private static PlannedStep Retire(PlanBuilder builder, EnumModel type) => OwnTypePlanner.Retire(
+        builder, type.Name, isDomain: false, TypeSql.CreateEnum(builder.Scope, type),
+        type.Comment is { } comment ? [TypeSql.Comment(builder.Scope, type.Name, isDomain: false, comment)] : []);
 
     private static PlannedStep Create(PlanBuilder builder, EnumModel type)
     {

@@ -49,7 +49,12 @@ internal static class OwnTypePlanner
     /// Takes a type away at the very end, when nothing of the schema uses it. Columns and tables that wait in the trash may still do:
     /// then it goes there too.
     /// </summary>
-    public static PlannedStep Retire(PlanBuilder builder, string name, bool isDomain, string create)
+    /// <param name="builder">The plan.</param>
+    /// <param name="name">The type's name at that moment.</param>
+    /// <param name="isDomain">True for a domain.</param>
+    /// <param name="create">What makes the type again.</param>
+    /// <param name="comments">What gives it and its rules their comments again.</param>
+    public static PlannedStep Retire(PlanBuilder builder, string name, bool isDomain, string create, params IEnumerable<string> comments)
     {
         var toTrash = builder.Options.Drops == DropMode.Trash || IsUsedByTrash(builder, name);
         var trashName = TrashNames.Table(name, SchemaText.KeyPlaceholder, builder.Options.Today);
@@ -58,6 +63,7 @@ internal static class OwnTypePlanner
             Title = $"Drop type {name}",
             Sql = toTrash ? TypeSql.DropOrTrash(builder.Scope, name, trashName, isDomain) : TypeSql.Drop(builder.Scope, name, isDomain),
             UndoSql = toTrash ? TypeSql.RestoreOrCreate(builder.Scope, name, trashName, isDomain, create) : create,
+            UndoThen = [.. comments.Select(sql => new UndoStatement(sql))],
             DoneSql = CatalogueSql.TypeExists(builder.Scope, name, exists: false),
         })
         .Requiring(builder.Diff.Changes.Select(change => change switch

@@ -27,6 +27,11 @@ internal sealed record DefinitionCase(string Name, string Folder)
 
     public IReadOnlyList<ObjectModelDefinition> To => Models("to.json");
 
+    /// <summary>The enumerations and domains beside the models of the one side: what has no <c>table_schema</c>.</summary>
+    public DefinedTypes FromTypes => Types("from.json");
+
+    public DefinedTypes ToTypes => Types("to.json");
+
     public string? Live => Text("live.sql");
 
     public string? Rows => Text("rows.sql");
@@ -34,10 +39,10 @@ internal sealed record DefinitionCase(string Name, string Folder)
     public string PlanFile => Path.Combine(Folder, "plan.json");
 
     /// <summary>The models of one side, compiled.</summary>
-    public static (SchemaModel Own, SchemaModel Shared) Compile(IReadOnlyList<ObjectModelDefinition> models)
+    public static (SchemaModel Own, SchemaModel Shared) Compile(IReadOnlyList<ObjectModelDefinition> models, DefinedTypes types)
     {
-        var own = DefinitionCompiler.Compile(models);
-        var shared = DefinitionCompiler.CompileShared(models);
+        var own = DefinitionCompiler.Compile(models, types);
+        var shared = DefinitionCompiler.CompileShared(models, types);
         own.Errors.Concat(shared.Errors).ShouldBeEmpty();
         return (own.Value.ShouldNotBeNull(), shared.Value.ShouldNotBeNull());
     }
@@ -45,13 +50,22 @@ internal sealed record DefinitionCase(string Name, string Folder)
     private List<ObjectModelDefinition> Models(string file)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file)));
-        return document.RootElement.EnumerateArray().Select(model =>
+        return document.RootElement.EnumerateArray().Where(IsModel).Select(model =>
         {
             var parsed = ObjectModelDefinition.Parse(JsonSerializer.Serialize(model, s_indented), file);
             parsed.Errors.ShouldBeEmpty();
             return parsed.Value.ShouldNotBeNull();
         }).ToList();
     }
+
+    private DefinedTypes Types(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file)));
+        return DefinedTypes.Read([.. document.RootElement.EnumerateArray().Where(item => !IsModel(item)).Select(item =>
+            new DefinitionFile(file, item.TryGetProperty("values", out _) ? DefinitionKind.Enumeration : DefinitionKind.Domain, JsonSerializer.Serialize(item)))]);
+    }
+
+    private static bool IsModel(JsonElement item) => item.TryGetProperty("table_schema", out _);
 
     private string? Text(string file) =>
         Path.Combine(Folder, file) is var path && File.Exists(path) ? File.ReadAllText(path) : null;

@@ -29,8 +29,8 @@ public sealed class DefinitionCaseTests(PostgresFixture postgres)
     {
         var plan = DefinitionCase.Named(name);
         await using var database = await postgres.CreateDatabaseAsync(Ct);
-        var from = await PrintAsync(plan.From);
-        var to = await PrintAsync(plan.To);
+        var from = await PrintAsync(plan.From, plan.FromTypes);
+        var to = await PrintAsync(plan.To, plan.ToTypes);
         await ActivateAsync(database, plan, from);
 
         var target = await LiveTarget.ReadAsync(database.DataSource, [Schema], Ct);
@@ -77,9 +77,10 @@ public sealed class DefinitionCaseTests(PostgresFixture postgres)
         Tables = [.. model.Tables.Select(table => table with { Indexes = [.. table.Indexes.Select(index => index with { Valid = true })] })],
     };
 
-    private async Task<(SchemaModel Own, SchemaModel Shared)> PrintAsync(IReadOnlyList<Portal.Schema.Definitions.ObjectModelDefinition> models)
+    private async Task<(SchemaModel Own, SchemaModel Shared)> PrintAsync(
+        IReadOnlyList<Portal.Schema.Definitions.ObjectModelDefinition> models, Portal.Schema.Definitions.DefinedTypes types)
     {
-        var (own, shared) = DefinitionCase.Compile(models);
+        var (own, shared) = DefinitionCase.Compile(models, types);
         var shadow = await postgres.ShadowAsync();
         var printedShared = await shadow.NormaliseAsync(shared, SchemaModel.Empty, Ct);
         var printedOwn = await shadow.NormaliseAsync(own, printedShared.Model.ShouldNotBeNull(string.Join("; ", printedShared.Faults)), Ct);

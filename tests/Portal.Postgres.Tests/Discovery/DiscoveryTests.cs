@@ -77,7 +77,9 @@ public sealed class DiscoveryTests(PostgresFixture postgres)
         var shared = await ReadAsync(connection, SchemaModel.SharedSchema);
         var discovery = SchemaDiscovery.Write(found, new DiscoveryOptions { SharedData = shared });
         var sharedFiles = SchemaDiscovery.Write(shared, new DiscoveryOptions { IsShared = true }).Files;
-        var compiled = DefinitionCompiler.Compile([.. discovery.Files.Concat(sharedFiles).Select(file => ObjectModelDefinition.Parse(file.Text, file.Path).Value.ShouldNotBeNull())]);
+        var models = discovery.Files.Concat(sharedFiles).Where(file => file.Kind == DefinitionKind.ObjectModel);
+        var compiled = DefinitionCompiler.Compile(
+            [.. models.Select(file => ObjectModelDefinition.Parse(file.Text, file.Path).Value.ShouldNotBeNull())], DefinedTypes.Read(discovery.Files));
         if (compiled.Value is not { } model) return (discovery.Gaps.Count > 0 ? null : string.Join("; ", compiled.Errors), false);
         if (discovery.Gaps.Count > 0) return (null, false);
         var (again, wanted) = (await PrintAsync(connection, model), found);

@@ -94,7 +94,7 @@ public sealed class ObjectModelParseTests
             "/table_schema/columns/1 found a text; expected an object",
             "/table_schema/columns/2/nullable found \"no\"; expected true or false".Replace("found \"no\"", "found a text", StringComparison.Ordinal),
             "/table_schema/columns/2/foreign_key/on_delete found \"EXPLODE\"; expected NO ACTION, RESTRICT, CASCADE, SET NULL or SET DEFAULT",
-            "/table_schema/columns/2/identity found a text; expected \"always\", \"by_default\" or true",
+            "/table_schema/columns/2/identity found a text; expected \"always\", \"by_default\", true, or an object with \"kind\"",
             "/table_schema/indexes/0/columns missing; expected a list of columns",
             "/table_schema/indexes/1/columns/0 expected either \"column\" or \"expression\"",
             "/table_schema/constraints/0/type found \"exclude\"; expected one of check, unique, primary_key, foreign_key, exclusion",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
+using Portal.App.Features.Definitions;
 using Portal.App.Features.Access;
 using Portal.Schema;
 using Portal.Schema.Definitions;
@@ -27,6 +28,7 @@ public sealed class ModelNeighbours(IDbContextFactory<PortalDbContext> contexts)
         {
             Tables = shared ? tables.Where(t => IsShared(t.Key)).ToDictionary() : tables, // shared_data does not refer to a chain's schemas
             Enums = await EnumsAsync(db, ct).ConfigureAwait(false),
+            Types = DefinedTypes.Read(await TypeTexts.ReadAsync(db, [], ct).ConfigureAwait(false)),
             Kpis = [.. await KpisAsync(db, actor, valueChain, code, ct).ConfigureAwait(false)],
         };
     }
@@ -72,9 +74,7 @@ public sealed class ModelNeighbours(IDbContextFactory<PortalDbContext> contexts)
     private static EquatableArray<string> Values(string text)
     {
         using var document = JsonDocument.Parse(text);
-        return document.RootElement.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Array
-            ? [.. values.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString() ?? "")]
-            : [];
+        return EnumerationDefinition.ValuesOf(document.RootElement);
     }
 
     // A KPI that the same draft changes counts as the draft has it.

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
+using Portal.App.Features.Definitions;
 using Portal.Schema.Definitions;
 
 namespace Portal.App.Features.Plans;
@@ -41,7 +42,8 @@ public sealed class ChainDefinitions
         return new ChainDefinition(
             models.Where(model => !model.Value.Model.Metadata.IsShared && (known.Contains(model.Key) || Names(model.Value.Model, chain, modules)))
                 .Select(model => model.Value).ToList(),
-            models.Values.Where(model => model.Model.Metadata.IsShared).ToList());
+            models.Values.Where(model => model.Model.Metadata.IsShared).ToList(),
+            await TypeTexts.ReadAsync(db, proposed.Select(item => (item.Kind, item.Code, item.Content)), ct).ConfigureAwait(false));
 
         void Add(string code, string path, string content)
         {

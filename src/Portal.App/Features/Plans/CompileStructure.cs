@@ -21,7 +21,7 @@ public sealed class CompileStructure(ShadowDatabase shadow)
         var shared = await SharedAsync(definition, ct).ConfigureAwait(false);
         if (shared.Refusal is { } refusal) return refusal;
         var all = definition.Models.Concat(definition.Shared).ToList();
-        var model = await NormaliseAsync(DefinitionCompiler.Compile(all.Select(text => text.Model)), shared.Value.Model, definition.Models, ct).ConfigureAwait(false);
+        var model = await NormaliseAsync(DefinitionCompiler.Compile(all.Select(text => text.Model), definition.Types), shared.Value.Model, definition.Models, ct).ConfigureAwait(false);
         return model.Refusal is { } faults
             ? faults
             : new DesiredStructure(model.Value, Fingerprint.Of(model.Value), shared.Value.Model, definition.DefinitionHash);
@@ -30,7 +30,7 @@ public sealed class CompileStructure(ShadowDatabase shadow)
     /// <summary>The structure of <c>shared_data</c>.</summary>
     public async Task<Outcome<DesiredStructure>> SharedAsync(ChainDefinition definition, CancellationToken ct)
     {
-        var compiled = DefinitionCompiler.CompileShared(definition.Shared.Select(text => text.Model));
+        var compiled = DefinitionCompiler.CompileShared(definition.Shared.Select(text => text.Model), definition.Types);
         var model = await NormaliseAsync(compiled, SchemaModel.Empty, definition.Shared, ct).ConfigureAwait(false);
         return model.Refusal is { } faults
             ? faults

@@ -54,7 +54,10 @@ public static class CatalogueChecks
             case DefinitionKind.ReferenceData:
                 ReferenceDataChecks.Run(definition, report);
                 break;
-            case DefinitionKind.Industry or DefinitionKind.Enumeration:
+            case DefinitionKind.Enumeration or DefinitionKind.Domain:
+                TypeChecks.Run(definition, report);
+                break;
+            case DefinitionKind.Industry:
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(definition));

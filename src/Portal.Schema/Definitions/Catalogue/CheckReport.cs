@@ -48,6 +48,7 @@ internal sealed record CheckReport(string Path, DefinitionCatalogue Catalogue, b
         DefinitionKind.ObjectModel => "the code of an object model",
         DefinitionKind.Kpi => "the code of a KPI",
         DefinitionKind.Enumeration => "the name of an enumeration",
+        DefinitionKind.Domain => "the name of a domain",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -28,6 +28,9 @@ public sealed class DefinitionCatalogue
         foreach (var model in _models.Values.Where(model => model.IsShared)) _sharedByTable[model.QualifiedTable] = model;
     }
 
+    /// <summary>The enumerations and domains that columns can be of.</summary>
+    public DefinedTypes Types => field ??= DefinedTypes.Read(Definitions.Select(definition => definition.File));
+
     /// <summary>All definitions, as given.</summary>
     public IReadOnlyList<ParsedDefinition> Definitions { get; }
 

@@ -4,7 +4,7 @@ namespace Portal.Schema.Definitions.Catalogue;
 
 /// <summary>
 /// What a value chain needs: its industry, its modules with their object models, the shared models that these refer to and the
-/// modules of those, the chain's KPIs with their benchmarks, the enumerations of the columns and the reference rows of the models.
+/// modules of those, the chain's KPIs with their benchmarks, the enumerations and domains of the columns and the reference rows of the models.
 /// </summary>
 public static class DefinitionClosure
 {
@@ -23,8 +23,9 @@ public static class DefinitionClosure
         models.UnionWith(catalogue.Models.Where(model => model.Modules.Overlaps(modules)));
 
         var codes = models.Select(model => model.Code).ToHashSet(StringComparer.Ordinal);
-        var enums = models.SelectMany(model => (model.Definition.Root.Field("table_schema") ?? default).List("columns"))
-            .Select(column => column.Text("enum")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var columns = models.SelectMany(model => (model.Definition.Root.Field("table_schema") ?? default).List("columns")).ToList();
+        var types = columns.SelectMany(column => catalogue.Types.Below(column.Text("type"))).ToHashSet();
+        types.UnionWith(columns.Select(column => column.Text("enum")).OfType<string>().Select(name => (DefinitionKind.Enumeration, name)));
         var kpis = catalogue.Of(DefinitionKind.Kpi).Where(kpi => kpi.Root.Text("value_chain") == chainCode).Select(kpi => kpi.Code)
             .ToHashSet(StringComparer.Ordinal);
         return [.. catalogue.Definitions.Where(definition => definition.Kind switch
@@ -35,7 +36,7 @@ public static class DefinitionClosure
             DefinitionKind.ObjectModel => codes.Contains(definition.Code),
             DefinitionKind.Kpi => kpis.Contains(definition.Code),
             DefinitionKind.Benchmark => kpis.Contains(definition.Root.Text("kpi") ?? ""),
-            DefinitionKind.Enumeration => enums.Contains(definition.Code),
+            DefinitionKind.Enumeration or DefinitionKind.Domain => types.Contains((definition.Kind, definition.Code)),
             DefinitionKind.ReferenceData => codes.Contains(definition.Root.Text("object_model") ?? ""),
             _ => throw new ArgumentOutOfRangeException(nameof(catalogue)),
         })];

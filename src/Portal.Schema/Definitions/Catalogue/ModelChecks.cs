@@ -26,11 +26,12 @@ internal static class ModelChecks
     private static void CheckColumn(JsonElement column, string pointer, CheckReport report)
     {
         if (column.Field("foreign_key") is { } target) CheckTarget(target, $"{pointer}/foreign_key", report);
+        foreach (var (kind, type) in report.Catalogue.Types.Below(column.Text("type")).Take(1)) report.Known(kind, type, $"{pointer}/type");
         if (column.Text("enum") is not { } name) return;
         report.Known(DefinitionKind.Enumeration, name, $"{pointer}/enum");
         if (report.Catalogue.Find(DefinitionKind.Enumeration, name) is { } values && column.Text("default") is { } value
-            && !values.Root.Texts("values").Contains(value))
-            report.Add($"{pointer}/default", $"found \"{value}\"; expected one of {string.Join(", ", values.Root.Texts("values"))}");
+            && EnumerationDefinition.ValuesOf(values.Root) is var known && !known.Contains(value))
+            report.Add($"{pointer}/default", $"found \"{value}\"; expected one of {string.Join(", ", known)}");
     }
 
     // The compiler follows the table; here only the code beside it is compared.

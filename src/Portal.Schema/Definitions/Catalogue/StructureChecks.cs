@@ -33,7 +33,7 @@ internal static class StructureChecks
                 continue;
             }
             var models = place.Select(m => parsed[m.Code]).ToList();
-            var compiled = place.Key == Shared ? DefinitionCompiler.CompileShared(models) : DefinitionCompiler.Compile([.. models, .. shared]);
+            var compiled = place.Key == Shared ? DefinitionCompiler.CompileShared(models, catalogue.Types) : DefinitionCompiler.Compile([.. models, .. shared], catalogue.Types);
             found.AddRange(compiled.Errors.Select(error => (place.First(m => m.Code == error.Path), place.Key, error)));
         }
         return errors.Concat(found.GroupBy(f => f.Error).Select(Tell));

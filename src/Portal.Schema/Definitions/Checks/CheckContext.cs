@@ -11,6 +11,9 @@ public sealed record CheckContext
     /// <summary>The enums by name.</summary>
     public required IReadOnlyDictionary<string, EquatableArray<string>> Enums { get; init; }
 
+    /// <summary>The enumerations and domains that columns can be of.</summary>
+    public DefinedTypes Types { get; init; } = DefinedTypes.None;
+
     /// <summary>The KPIs that use the model.</summary>
     public EquatableArray<KpiUse> Kpis { get; init; } = [];
 

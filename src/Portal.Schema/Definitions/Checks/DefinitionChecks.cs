@@ -22,18 +22,18 @@ public static class DefinitionChecks
         problems.AddRange(ConstraintChecks.Check(document));
         problems.AddRange(RelationshipChecks.Check(document, context));
         problems.AddRange(DropChecks.Check(document, context));
-        problems.AddRange(Compile(text, document).Where(error => !IsCovered(error, problems)).ToList());
+        problems.AddRange(Compile(text, document, context).Where(error => !IsCovered(error, problems)).ToList());
         return [.. problems.OrderBy(problem => problem.Severity)];
     }
 
-    private static IEnumerable<Problem> Compile(string text, DefinitionDocument document)
+    private static IEnumerable<Problem> Compile(string text, DefinitionDocument document, CheckContext context)
     {
         var parsed = ObjectModelDefinition.Parse(text, "");
         var errors = new List<DefinitionError>(parsed.Errors);
         if (parsed.IsValid)
         {
-            var table = TableCompiler.Compile(parsed.Value, errors);
-            RelationNames.Check([(table, parsed.Value)], errors);
+            var table = TableCompiler.Compile(parsed.Value, context.Types, errors);
+            RelationNames.Check([(table, parsed.Value)], [], errors);
         }
         return errors.Select(error => new Problem(
             ProblemSeverity.Error, "NOT_COMPILABLE", Place(document, error.Pointer), "Not a table that PostgreSQL can make", Capital(error.Message), "The model cannot be submitted."));

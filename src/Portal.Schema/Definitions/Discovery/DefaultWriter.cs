@@ -17,6 +17,11 @@ internal static partial class DefaultWriter
     public static void Write(ColumnModel column, JsonObject json)
     {
         if (column.Default is not { } printed) return;
+        if (OwnName.OfType(column.Type) is not null && Content(printed) is { } label && printed == $"{SqlLiteral.Text(label)}::{column.Type}")
+        {
+            json["default"] = label;
+            return;
+        }
         if (Value(printed, column.Type) is { } value) json["default"] = value;
         else json["default_expression"] = printed;
     }

@@ -1,7 +1,7 @@
 namespace Portal.Schema.Definitions.Discovery;
 
 /// <summary>The definition files that describe a live schema, and what of it they cannot say.</summary>
-/// <param name="Files">One file per table, in the order of the tables' names.</param>
+/// <param name="Files">One file per enum type, domain and table, each in the order of the names.</param>
 /// <param name="Gaps">Everything of the schema that reading the files back does not give, by name; empty when the files say all.</param>
 public sealed record Discovery(EquatableArray<DefinitionFile> Files, EquatableArray<DiscoveryGap> Gaps);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Schema.Model;
 using Portal.Schema.Naming;
+using Portal.Schema.Sql;
 
 namespace Portal.Schema.Definitions.Discovery;
 
@@ -14,7 +15,7 @@ internal static class ReadBack
     private static readonly Dictionary<string, string> s_words = new(StringComparer.Ordinal)
     {
         ["Columns"] = "column", ["PrimaryKey"] = "primary key", ["Uniques"] = "unique constraint", ["Checks"] = "check", ["ForeignKeys"] = "foreign key", ["Exclusions"] = "exclusion",
-        ["Indexes"] = "index", ["Parts"] = "part", ["Tables"] = "table",
+        ["Indexes"] = "index", ["Parts"] = "part", ["Tables"] = "table", ["Enums"] = "enum type", ["Domains"] = "domain", ["Sequences"] = "sequence", ["Labels"] = "value",
     };
 
     public static void Compare(SchemaModel found, SchemaModel read, List<DiscoveryGap> gaps)
@@ -23,14 +24,20 @@ internal static class ReadBack
         {
             foreach (var column in table.Columns.Where(column => TrashNames.IsTrashColumn(column.Name)))
                 gaps.Add(new(table.Name, $"column {column.Name}", "was dropped and waits in the trash"));
-            foreach (var column in table.Columns.Where(column => column.Default?.StartsWith("nextval(", StringComparison.Ordinal) == true))
+            foreach (var column in table.Columns.Where(column => column.Default?.StartsWith("nextval(", StringComparison.Ordinal) == true
+                && !found.Sequences.Any(sequence => OwnName.NextValue(sequence.Name) == column.Default)))
                 gaps.Add(new(table.Name, $"column {column.Name}", "takes its default from a sequence, which must be there before the definitions are applied"));
             if (read.Tables.FirstOrDefault(other => other.Name == table.Name) is { } other)
                 Compare(table.Name, "table", Json(Described(table)), Json(Described(other, table)), gaps);
         }
         foreach (var unmanaged in found.Unmanaged) gaps.Add(new(null, $"{unmanaged.Kind} {unmanaged.Identity}", "is not described by definitions"));
         foreach (var reference in found.References) gaps.Add(new(null, reference, "is referred to and must be there before the definitions are applied"));
-        Compare(null, "schema", Json(found with { Tables = [], Unmanaged = [], References = [], Dependants = [] }), Json(read with { Tables = [] }), gaps);
+        var described = found with
+        {
+            Tables = [], Unmanaged = [], References = [], Dependants = [],
+            Sequences = [.. found.Sequences.Where(sequence => !TrashNames.IsTrashColumn(sequence.Name))],
+        };
+        Compare(null, "schema", Json(described), Json(Described(read, found) with { Tables = [] }), gaps);
     }
 
     private static void Compare(string? table, string element, JsonObject found, JsonObject read, List<DiscoveryGap> gaps)
@@ -77,6 +84,15 @@ internal static class ReadBack
 
     private static TableModel Described(TableModel table) =>
         table with { Columns = [.. table.Columns.Where(column => !TrashNames.IsTrashColumn(column.Name))] };
+
+    private static SchemaModel Described(SchemaModel read, SchemaModel found) => read with
+    {
+        Domains =
+        [
+            .. read.Domains.Select(domain => found.Domains.FirstOrDefault(other => other.Name == domain.Name)?.Default is { } printed
+                && domain.Default is { } compiled && DefaultWriter.IsPrintedAs(compiled, printed, domain.Type) ? domain with { Default = printed } : domain),
+        ],
+    };
 
     // A default that PostgreSQL prints as the one that was found is that one.
     private static TableModel Described(TableModel read, TableModel found) => read with

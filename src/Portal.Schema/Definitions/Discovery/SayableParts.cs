@@ -12,16 +12,16 @@ namespace Portal.Schema.Definitions.Discovery;
 /// </summary>
 internal static class SayableParts
 {
-    private static readonly string[] s_columnParts = ["default", "default_expression", "collation", "foreign_key", "comment", "generated", "identity", "unique", "index"];
+    private static readonly string[] s_columnParts = ["default", "default_expression", "sequence", "collation", "foreign_key", "comment", "generated", "identity", "unique", "index"];
 
     /// <summary>The definition as it reads without these parts; null when it cannot be read at all.</summary>
-    public static ObjectModelDefinition? Keep(JsonObject json, TableModel table, List<DiscoveryGap> gaps)
+    public static ObjectModelDefinition? Keep(JsonObject json, TableModel table, DefinedTypes types, List<DiscoveryGap> gaps)
     {
         while (true)
         {
             var errors = new List<DefinitionError>();
             var parsed = ObjectModelDefinition.Parse(Encoding.UTF8.GetBytes(DefinitionText.Write(json)), table.Name);
-            if (parsed.Value is { } definition) TableCompiler.Compile(definition, errors);
+            if (parsed.Value is { } definition) TableCompiler.Compile(definition, types, errors);
             else errors.AddRange(parsed.Errors);
             var refused = errors.Select(error => (Error: error, Part: Find(json, error.Pointer))).ToList();
             foreach (var (error, part) in refused.Where(entry => entry.Part is null))

@@ -19,14 +19,16 @@ public static class SchemaDiscovery
     public static Discovery Write(SchemaModel model, DiscoveryOptions options)
     {
         var gaps = new List<DiscoveryGap>();
+        model = OwnCasts.Strip(model);
+        var types = TypeWriter.Write(model, gaps);
         var codes = ModelCodes.Of(model);
         var files = new List<DefinitionFile>(model.Tables.Count);
         var read = new List<ObjectModelDefinition>(model.Tables.Count);
         foreach (var table in model.Tables)
         {
             var code = codes[table.Name];
-            var json = TableWriter.Write(table, code, options);
-            var definition = SayableParts.Keep(json, table, gaps);
+            var json = TableWriter.Write(table, code, options, types, SequenceWriter.Of(model, table));
+            var definition = SayableParts.Keep(json, table, types.Defined, gaps);
             var file = new DefinitionFile(DefinitionFolders.PathOf(DefinitionKind.ObjectModel, code, options.IsShared),
                 DefinitionKind.ObjectModel, DefinitionText.Write(json));
             files.Add(file);
@@ -34,13 +36,13 @@ public static class SchemaDiscovery
             if (definition is not null) read.Add(definition);
             else gaps.Add(new(table.Name, "table", "cannot be described by a definition"));
         }
-        Compare(model, read, options, gaps);
-        return new([.. files], [.. gaps.Distinct()]);
+        Compare(model, read, types.Defined, options, gaps);
+        return new([.. types.Files, .. files], [.. gaps.Distinct()]);
     }
 
-    private static void Compare(SchemaModel model, List<ObjectModelDefinition> read, DiscoveryOptions options, List<DiscoveryGap> gaps)
+    private static void Compare(SchemaModel model, List<ObjectModelDefinition> read, DefinedTypes types, DiscoveryOptions options, List<DiscoveryGap> gaps)
     {
-        var tables = read.Select(definition => TableCompiler.Compile(definition, [])).ToList();
+        var tables = read.Select(definition => TableCompiler.Compile(definition, types, [])).ToList();
         var errors = new List<DefinitionError>();
         new ReferenceResolver(tables, options.SharedData.Tables, options.IsShared).Check([.. tables.Zip(read)], errors);
         foreach (var error in errors)
@@ -48,7 +50,8 @@ public static class SchemaDiscovery
             var table = read.First(definition => definition.Name == error.Path).Table.Name;
             gaps.Add(new(table, "foreign key", error.Message));
         }
-        ReadBack.Compare(model, new SchemaModel { Tables = [.. tables] }, gaps);
+        var (enums, domains) = types.UsedBy(read);
+        ReadBack.Compare(model, new SchemaModel { Tables = [.. tables], Enums = enums, Domains = domains, Sequences = DefinitionCompiler.Sequences(read, []) }, gaps);
     }
 
     /// <summary>An object without the fields that say nothing: null, and false where a missing field means false.</summary>

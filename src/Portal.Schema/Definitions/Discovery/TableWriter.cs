@@ -14,15 +14,18 @@ internal sealed class TableWriter
     private readonly TableModel _table;
     private readonly HashSet<string> _flagged = new(StringComparer.Ordinal);
 
-    private TableWriter(TableModel table) => _table = table;
+    private readonly WrittenTypes _types;
 
-    public static JsonObject Write(TableModel table, string code, DiscoveryOptions options)
+    private TableWriter(TableModel table, WrittenTypes types) => (_table, _types) = (table, types);
+
+    public static JsonObject Write(TableModel table, string code, DiscoveryOptions options, WrittenTypes types, IReadOnlyList<SequenceModel> sequences)
     {
-        var writer = new TableWriter(table);
+        var writer = new TableWriter(table, types);
         var columns = new JsonArray([.. table.Columns.Where(column => !TrashNames.IsTrashColumn(column.Name)).Select(writer.Column)]);
         var schema = Object(
             ("columns", columns),
             ("storage", StorageWriter.Write(table.Storage)),
+            ("sequences", SequenceWriter.Write(sequences, table)),
             ("indexes", writer.Entries(table.Indexes.Select(index => (index.Name, IndexWriter.Write(index, table.Name))))),
             ("constraints", writer.Entries(writer.Constraints())),
             ("partitioning", PartitioningWriter.Write(table.Partitioning)));
@@ -49,14 +52,15 @@ internal sealed class TableWriter
         var json = Object(
             ("id", Id(column.StableId, column.Name)),
             ("name", column.Name),
-            ("type", TypeWords.Write(column.Type)),
+            ("type", _types.Word(column.Type) ?? TypeWords.Write(column.Type)),
             ("collation", column.Collation),
             ("nullable", notNull ? false : null),
             ("primary_key", Flag(inKey)),
             ("unique", Flag(unique is not null)),
             ("index", Flag(index is not null)));
-        DefaultWriter.Write(column, json);
-        if (column.Identity != IdentityKind.None) json["identity"] = column.Identity == IdentityKind.Always ? "always" : "by_default";
+        if (_types.SequenceOf(column.Default) is { } sequence) json["sequence"] = sequence;
+        else DefaultWriter.Write(column with { Type = _types.BaseOf(column.Type) }, json);
+        if (column.Identity != IdentityKind.None) json["identity"] = SequenceWriter.Identity(column);
         if (column.Generated is { } expression)
             json["generated"] = column.GeneratedStored ? expression : Object(("expression", expression), ("stored", false));
         if (foreignKey is not null) json["foreign_key"] = ConstraintWriter.Reference(foreignKey, _table.Name, single: true);

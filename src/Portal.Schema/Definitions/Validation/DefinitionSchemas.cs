@@ -30,6 +30,7 @@ public static class DefinitionSchemas
         DefinitionKind.Kpi => "kpi.schema.json",
         DefinitionKind.Benchmark => "benchmark.schema.json",
         DefinitionKind.Enumeration => "enumeration.schema.json",
+        DefinitionKind.Domain => "domain.schema.json",
         DefinitionKind.ReferenceData => "reference-data.schema.json",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

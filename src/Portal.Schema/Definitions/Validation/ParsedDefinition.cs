@@ -13,7 +13,7 @@ public sealed record ParsedDefinition
     /// <summary>The text.</summary>
     public required DefinitionFile File { get; init; }
 
-    /// <summary>What others call it by; unique within the kind. It stands in <c>code</c>, or in <c>name</c> (object models and enumerations).</summary>
+    /// <summary>What others call it by; unique within the kind. It stands in <c>code</c>, or in <c>name</c> (object models, enumerations and domains).</summary>
     public required string Code { get; init; }
 
     /// <summary>The content.</summary>
@@ -46,7 +46,7 @@ public sealed record ParsedDefinition
         }
         var errors = DefinitionSchemas.Of(file.Kind).Validate(root, file.Path);
         if (errors.Count > 0) return new(null, errors.ToEquatableArray());
-        var code = root.Text(file.Kind is DefinitionKind.ObjectModel or DefinitionKind.Enumeration ? "name" : "code") ?? "";
+        var code = root.Text(file.Kind is DefinitionKind.ObjectModel or DefinitionKind.Enumeration or DefinitionKind.Domain ? "name" : "code") ?? "";
         return new(new() { File = file, Code = code, Root = root }, []);
     }
 

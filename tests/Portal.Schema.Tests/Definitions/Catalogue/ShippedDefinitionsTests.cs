@@ -54,7 +54,7 @@ public sealed class ShippedDefinitionsTests
 
     private static List<ParsedDefinition> Read() =>
     [
-        .. DefinitionFolders.All.SelectMany(folder => Directory.GetFiles(Path.Combine(SeedCatalogue.Folder, folder))).Order(StringComparer.Ordinal).Select(file =>
+        .. DefinitionFolders.All.Select(folder => Path.Combine(SeedCatalogue.Folder, folder)).Where(Directory.Exists).SelectMany(Directory.GetFiles).Order(StringComparer.Ordinal).Select(file =>
         {
             var path = Path.GetRelativePath(SeedCatalogue.Folder, file).Replace('\\', '/');
             var read = DefinitionFile.Read(path, File.ReadAllBytes(file));

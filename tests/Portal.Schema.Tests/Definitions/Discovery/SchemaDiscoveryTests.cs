@@ -236,8 +236,8 @@ public sealed class SchemaDiscoveryTests
     private static SchemaModel Compile(Schema.Definitions.Discovery.Discovery discovery)
     {
         foreach (var file in discovery.Files) ParsedDefinition.Parse(file).Errors.ShouldBeEmpty();
-        var models = discovery.Files.Select(file => ObjectModelDefinition.Parse(file.Text, file.Path).Value.ShouldNotBeNull());
-        return new SchemaModel { Tables = [.. models.Select(model => TableCompiler.Compile(model, []))] };
+        var models = discovery.Files.Where(file => file.Kind == DefinitionKind.ObjectModel).Select(file => ObjectModelDefinition.Parse(file.Text, file.Path).Value.ShouldNotBeNull());
+        return new SchemaModel { Tables = [.. models.Select(model => TableCompiler.Compile(model, DefinedTypes.Read(discovery.Files), []))] };
     }
 
     // What a database has: no ids.

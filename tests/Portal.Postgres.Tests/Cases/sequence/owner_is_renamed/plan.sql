@@ -14,8 +14,8 @@ ALTER TABLE @schema@.orders ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id DROP N
 -- Move column id of orders to the trash [orders AccessExclusive] {S3 DataLoss} {S2 AppBreaking}
 ALTER TABLE @schema@.orders RENAME COLUMN id TO _trash_20261120_id;
 
--- transaction
--- Fill order_id of orders [orders RowExclusive] Rewrite {S2 BlocksWrites}
+-- outside
+-- Fill order_id of orders [orders RowExclusive] Rewrite {S0 NotTransactional}
 UPDATE @schema@.orders SET order_id = nextval('@schema@.t_id_seq'::regclass) WHERE order_id IS NULL;
 
 -- transaction

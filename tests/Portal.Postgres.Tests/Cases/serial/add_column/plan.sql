@@ -10,8 +10,8 @@ ALTER TABLE @schema@.t ALTER COLUMN id SET DEFAULT nextval('@schema@.t_id_seq'::
 -- Let sequence t_id_seq belong to id of t [t AccessShare, t_id_seq ShareRowExclusive]
 ALTER SEQUENCE @schema@.t_id_seq OWNED BY @schema@.t.id;
 
--- transaction
--- Fill id of t [t RowExclusive] Rewrite {S2 BlocksWrites}
+-- outside
+-- Fill id of t [t RowExclusive] Rewrite {S0 NotTransactional}
 UPDATE @schema@.t SET id = nextval('@schema@.t_id_seq'::regclass) WHERE id IS NULL;
 
 -- transaction

@@ -10,8 +10,8 @@ ALTER TABLE @schema@.t ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id DROP NOT NU
 -- Move column id of t to the trash [t AccessExclusive] {S3 DataLoss} {S2 AppBreaking}
 ALTER TABLE @schema@.t RENAME COLUMN id TO _trash_20261120_id;
 
--- transaction
--- Fill no of t [t RowExclusive] Rewrite {S2 BlocksWrites}
+-- outside
+-- Fill no of t [t RowExclusive] Rewrite {S0 NotTransactional}
 UPDATE @schema@.t SET no = nextval('@schema@.t_id_seq'::regclass) WHERE no IS NULL;
 
 -- transaction

@@ -1,0 +1,1 @@
+insert into @schema@.orders (id, total) values (1, 5), (2, null)

@@ -1,0 +1,1 @@
+insert into @schema@.orders (id, status) values (1, 'CREATED'), (2, 'SENT')

@@ -1,0 +1,1 @@
+insert into @schema@.orders (id) values (1), (2)
