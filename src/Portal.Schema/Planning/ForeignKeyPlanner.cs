@@ -78,7 +78,8 @@ internal static class ForeignKeyPlanner
             Table = table,
             Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid)),
             UndoSql = ConstraintSql.Drop(builder.Scope, table, key.Name),
-            Locks = Locks(table, key, LockMode.ShareRowExclusive, LockMode.ShareRowExclusive),
+            // The keys of the partitions give up their triggers on the referenced table to this one.
+            Locks = Locks(table, key, LockMode.ShareRowExclusive, perPartition ? LockMode.AccessExclusive : LockMode.ShareRowExclusive),
             Cost = notValid || (perPartition && !builder.Partitions.IsTimeSeries(table)) ? DataCost.None : DataCost.Scan,
             PreChecks = notValid ? [] : preChecks,
             DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, key.Name),
@@ -105,14 +106,16 @@ internal static class ForeignKeyPlanner
 
     public static PlannedStep Drop(PlanBuilder builder, Stage stage, string table, ForeignKeyModel key)
     {
+        // Beside rows it comes back unchecked, where PostgreSQL can do that.
+        var undoOnline = builder.IsOnline(table) && !(builder.Partitions.IsPartitioned(table) && builder.Options.ServerMajor < NotValidOnPartitioned);
         var step = builder.AddAtMoment(stage, names => new()
         {
             Title = $"Drop foreign key {key.Name}",
             Table = table,
             Sql = ConstraintSql.Drop(builder.Scope, table, key.Name),
-            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, names.Of(table, key), notValid: !key.Validated || builder.IsOnline(table))),
-            UndoCost = key.Validated && !builder.IsOnline(table) ? DataCost.Scan : DataCost.None,
-            UndoThen = ConstraintUndo.AfterAdding(builder, table, key.Name, key.Validated, key.Comment),
+            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, names.Of(table, key), notValid: !key.Validated || undoOnline)),
+            UndoCost = key.Validated && !undoOnline ? DataCost.Scan : DataCost.None,
+            UndoThen = ConstraintUndo.AfterAdding(builder, table, key.Name, key.Validated && undoOnline, key.Comment),
             Locks = Locks(table, key, LockMode.AccessExclusive, LockMode.AccessExclusive),
         }, builder.IsOnline(table) ? Boundary.Alone : Boundary.Shared);
         step.Requiring(Fact.ConstraintRenamed(table, key.Name))

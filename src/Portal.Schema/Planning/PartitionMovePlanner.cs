@@ -25,13 +25,14 @@ internal static class PartitionMovePlanner
         var defaults = PartitionPlanner.Default(builder, table, parent).Where(held => held.Relation != name).ToList();
         if (online && check is not null)
         {
-            Prove(builder, table, parent, name, check, preChecks);
+            Prove(builder, table, parent, name, check, preChecks, old.DetachPending ? [Fact.PartitionDetached(name)] : []);
             foreach (var held in defaults) DefaultPartition.Clear(builder, table, parent, held.Relation, @new, Fact.PartitionMoved(name));
         }
         EquatableArray<RelationLock> locks = [new(parent, LockMode.AccessExclusive), new(name, LockMode.AccessExclusive), .. defaults];
+        // What is half detached takes no change before it is detached wholly.
         if (old.DetachPending)
         {
-            PartitionPlanner.Detach(builder, table, parent, old).Requiring(Fact.BoundsProved(parent)).Providing(Fact.PartitionsReleased(parent));
+            PartitionPlanner.Detach(builder, table, parent, old).Providing(Fact.PartitionsReleased(parent));
         }
         else
         {
@@ -61,7 +62,7 @@ internal static class PartitionMovePlanner
             DoneSql = PartitionSql.IsAttached(builder.Scope, parent, name),
         })
         .WithoutPartitions()
-        .Requiring(Fact.PartitionDetached(name), Fact.PartitionsReleased(parent))
+        .Requiring(Fact.PartitionDetached(name), Fact.PartitionsReleased(parent), Fact.BoundsProved(parent))
         .Providing(Fact.PartitionMoved(name))
         .With(EffectKind.DependsOnData, $"Rows of {name} outside its new bound make it fail.");
         if (!online || check is null) return;
@@ -75,7 +76,7 @@ internal static class PartitionMovePlanner
         }).WithoutPartitions().Requiring(Fact.PartitionMoved(name));
     }
 
-    private static void Prove(PlanBuilder builder, string table, string parent, string name, CheckModel check, EquatableArray<PreCheck> preChecks)
+    private static void Prove(PlanBuilder builder, string table, string parent, string name, CheckModel check, EquatableArray<PreCheck> preChecks, IEnumerable<Fact> after)
     {
         builder.Add(Stage.Partitions, new()
         {
@@ -85,7 +86,7 @@ internal static class PartitionMovePlanner
             UndoSql = ConstraintSql.Drop(builder.Scope, name, check.Name),
             Locks = [new(name, LockMode.AccessExclusive)],
             DoneSql = CatalogueSql.ConstraintExists(builder.Scope, name, check.Name),
-        }).WithoutPartitions().Providing(Fact.ConstraintNamed(name, check.Name));
+        }).WithoutPartitions().Requiring(after).Providing(Fact.ConstraintNamed(name, check.Name));
         builder.Add(Stage.Partitions, new()
         {
             Title = $"Check the rows of {name} against its new bound",

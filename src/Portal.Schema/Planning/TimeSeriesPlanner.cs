@@ -39,6 +39,7 @@ internal static class TimeSeriesPlanner
             Table = change.TableName,
             Sql = PartitionSql.WriteRule(builder.Scope, change.TableName, TimeSeriesRule.Write(change.New)),
             UndoSql = PartitionSql.WriteRule(builder.Scope, change.TableName, TimeSeriesRule.Write(change.Old)),
+            Locks = [new(change.TableName, LockMode.ShareUpdateExclusive)],
             DoneSql = PartitionSql.HasRule(builder.Scope, change.TableName, TimeSeriesRule.Write(change.New)),
         }).With(EffectKind.ExpiresData, Expiry(change));
 

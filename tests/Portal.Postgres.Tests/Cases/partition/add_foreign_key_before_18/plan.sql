@@ -13,5 +13,5 @@ ALTER TABLE @schema@.orders_2025 VALIDATE CONSTRAINT fk;
 ALTER TABLE @schema@.orders_2026 VALIDATE CONSTRAINT fk;
 
 -- transaction
--- Add foreign key fk [orders ShareRowExclusive, orders_2025 ShareRowExclusive, orders_2026 ShareRowExclusive, items ShareRowExclusive] {S1 LockParent} {S1 MayFailOnData}
+-- Add foreign key fk [orders ShareRowExclusive, orders_2025 ShareRowExclusive, orders_2026 ShareRowExclusive, items AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
 ALTER TABLE @schema@.orders ADD CONSTRAINT fk FOREIGN KEY (id) REFERENCES @schema@.items (id);

@@ -19,5 +19,5 @@ ALTER TABLE @schema@.logs_2025_rest VALIDATE CONSTRAINT fk;
 ALTER TABLE @schema@.logs_2026 VALIDATE CONSTRAINT fk;
 
 -- transaction
--- Add foreign key fk [logs ShareRowExclusive, logs_2025 ShareRowExclusive, logs_2025_eu ShareRowExclusive, logs_2025_rest ShareRowExclusive, logs_2026 ShareRowExclusive, items ShareRowExclusive] {S1 LockParent} {S1 MayFailOnData}
+-- Add foreign key fk [logs ShareRowExclusive, logs_2025 ShareRowExclusive, logs_2025_eu ShareRowExclusive, logs_2025_rest ShareRowExclusive, logs_2026 ShareRowExclusive, items AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
 ALTER TABLE @schema@.logs ADD CONSTRAINT fk FOREIGN KEY (id) REFERENCES @schema@.items (id);

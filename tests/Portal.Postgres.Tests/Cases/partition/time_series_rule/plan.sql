@@ -1,3 +1,3 @@
 -- transaction
--- Change the rule of time series readings
+-- Change the rule of time series readings [readings ShareUpdateExclusive]
 DO 'BEGIN EXECUTE pg_catalog.format(''COMMENT ON TABLE %s IS %L'', (SELECT partdefid::pg_catalog.regclass FROM pg_catalog.pg_partitioned_table WHERE partrelid = pg_catalog.to_regclass(''@schema@.readings'')), ''portal time series {"interval":"1 month","ahead":6}''); END';
