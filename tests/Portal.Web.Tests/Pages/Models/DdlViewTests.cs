@@ -70,8 +70,11 @@ public sealed class DdlViewTests : ControlTests
         chosen.ShouldBe(view.Statements[1]);
     }
 
-    private static StepPreview Step(int number, int group, bool transactional, string sql, string table, LockMode mode, DataCost cost, long rows, long bytes) =>
-        new(number, group, transactional, new PlanStep { Title = sql, Sql = sql, Table = table, NoUndoReason = "test", Cost = cost, Locks = [new RelationLock(table, mode)] }, rows, bytes);
+    private static StepPreview Step(int number, int group, bool transactional, string sql, string table, LockMode mode, DataCost cost, long rows, long bytes)
+    {
+        var step = new PlanStep { Title = sql, Sql = sql, Table = table, NoUndoReason = "test", Cost = cost, Locks = [new RelationLock(table, mode)] };
+        return new(number, group, transactional, step with { Estimate = CostModel.Of(step, buildsIndex: false, new(rows, bytes)) }, rows, bytes);
+    }
 
     private static ComparableSchema Schema(int id, string fingerprint) => new(id, $"s{id}", null, TenantSchemaState.InDefinedState, fingerprint, "analytics");
 }
