@@ -24,16 +24,21 @@ public static class SchemaPrinter
             Append(text, table, scope);
         }
         TypePrinter.AppendOwners(text, model, scope);
-        return text.ToString();
+        return Named(text, scope);
     }
 
     /// <summary>One table with its indexes and comments.</summary>
     public static string Print(TableModel table, string? schema = null)
     {
         var text = new StringBuilder();
-        Append(text, table, Scope(schema));
-        return text.ToString();
+        var scope = Scope(schema);
+        Append(text, table, scope);
+        return Named(text, scope);
     }
+
+    // Types and expressions name what is in the schema behind its placeholder.
+    private static string Named(StringBuilder text, SqlScope scope) =>
+        text.Replace(SchemaModel.SchemaPlaceholder + ".", scope.Schema is null ? "" : scope.Schema + ".").ToString();
 
     private static SqlScope Scope(string? schema) => schema is null ? SqlScope.Bare : new() { Schema = SqlIdentifier.Quote(schema) };
 

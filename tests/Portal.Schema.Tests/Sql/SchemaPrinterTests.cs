@@ -87,6 +87,36 @@ public sealed class SchemaPrinterTests
 
         """);
 
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("sales_data", "sales_data.")]
+    public void Print_TypesAndSequences_StandBeforeTheTables(string? schema, string qualifier) => SchemaPrinter.Print(
+        new SchemaModel
+        {
+            Enums = [new() { Name = "mood", Labels = [new("so so"), new("it's")], Comment = "c" }],
+            Domains =
+            [
+                new() { Name = "best", Type = "@schema@.good", Nullable = false },
+                new() { Name = "good", Type = "@schema@.mood", Default = "'so so'::@schema@.mood", Checks = [new() { Name = "chk", Expression = "VALUE <> 'it''s'::@schema@.mood" }] },
+            ],
+            Sequences = [new() { Name = "no", Type = "integer", Options = new() { Start = 5, Increment = 2, Cycle = true }, OwnedBy = new("t", "n") }],
+            Tables = [new() { Name = "t", Columns = [new() { Name = "n", Type = "integer", Default = "nextval('@schema@.no'::regclass)" }, new() { Name = "m", Type = "@schema@.mood[]" }] }],
+        },
+        schema).ShouldBe($"""
+        CREATE TYPE {qualifier}mood AS ENUM ('so so', 'it''s');
+        COMMENT ON TYPE {qualifier}mood IS 'c';
+        CREATE DOMAIN {qualifier}good AS {qualifier}mood DEFAULT 'so so'::{qualifier}mood CONSTRAINT chk CHECK (VALUE <> 'it''s'::{qualifier}mood);
+        CREATE DOMAIN {qualifier}best AS {qualifier}good NOT NULL;
+        CREATE SEQUENCE {qualifier}no AS integer START WITH 5 INCREMENT BY 2 CYCLE;
+
+        CREATE TABLE {qualifier}t (
+            n integer DEFAULT nextval('{qualifier}no'::regclass),
+            m {qualifier}mood[]
+        );
+        ALTER SEQUENCE {qualifier}no OWNED BY {qualifier}t.n;
+
+        """);
+
     [Fact]
     public void Create_OptionThatIsNone_Throws() => Should.Throw<ArgumentException>(() =>
         IndexSql.Create(SqlScope.Bare, "t", new() { Name = "i", Parts = [new() { Column = "a" }], Options = ["fillfactor=70) x"] }));
