@@ -43,7 +43,7 @@ internal static class ReadModelCompiler
     private static string? FindFault(ObjectModelDefinition model, TableModel table)
     {
         if (table.PrimaryKey is not { } key) return "needs a primary key: rows of the read table are found by it";
-        if (model.Metadata.IsHypertable) return "a time series cannot have a read model: rows that go into its partitions directly would be missed";
+        if (model.Metadata.IsHypertable || table.Partitioning is not null) return "a partitioned table cannot have a read model: rows that are written to a partition directly would be missed";
         if (table.Partitioning is not null) return "a partitioned table cannot have a read model: rows that go into its partitions directly would be missed";
         if (NameRules.FindFault(NameRules.PrimaryKey(ReadModelSync.ReadTable(table.Name))) is { } fault) return $"the derived name {NameRules.PrimaryKey(ReadModelSync.ReadTable(table.Name))} {fault}; expected a shorter name of the table";
         // The function finds operators in pg_catalog only.
