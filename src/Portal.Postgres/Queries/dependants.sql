@@ -1,4 +1,4 @@
--- What uses tables, columns and constraints of the schemas and is not described by definitions, as far as PostgreSQL keeps track of
+-- What uses tables, columns, constraints, enum types and domains of the schemas and is not described by definitions, as far as PostgreSQL keeps track of
 -- it: schema of the used, kind, schema of the user, its name, used relation, used column, used constraint.
 with relation as (
     select c.oid, c.relnamespace, c.relname, c.reltype
@@ -21,6 +21,12 @@ with relation as (
     join pg_constraint k on k.conrelid = r.oid
     join pg_depend d on d.refclassid = 'pg_constraint'::regclass and d.refobjid = k.oid
     where d.classid in ('pg_rewrite'::regclass, 'pg_proc'::regclass)
+    union all
+    select t.oid, t.typnamespace, t.typname, d.classid, d.objid, d.objsubid, 0, null
+    from pg_type t
+    join pg_depend d on d.refclassid = 'pg_type'::regclass and d.refobjid in (t.oid, t.typarray)
+    where t.oid = any($3) and t.typnamespace = any($1) and t.typtype in ('e', 'd')
+      and d.classid in ('pg_rewrite'::regclass, 'pg_proc'::regclass)
 ), used as (
     select e.*, case e.classid when 'pg_rewrite'::regclass then case when w.rulename = '_RETURN' then vc.relkind::text else 'rule' end
                                when 'pg_trigger'::regclass then 'trigger'

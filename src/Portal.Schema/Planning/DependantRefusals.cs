@@ -17,6 +17,7 @@ internal static class DependantRefusals
         if (builder.Diff.Actual.Dependants.Count == 0) return;
         foreach (var change in builder.Diff.Changes)
         {
+            OwnTypes(builder, change);
             if (change.Table is { } table && !builder.Live.IsCreated(table)) Check(builder, change, builder.Live.Table(table));
         }
     }
@@ -76,6 +77,20 @@ internal static class DependantRefusals
         }
     }
 
+    // A type that is replaced steps aside and goes in the end: what names it would keep the old one. Views over columns of it are taken along.
+    private static void OwnTypes(PlanBuilder builder, SchemaChange change)
+    {
+        var name = change switch
+        {
+            SchemaChange.DropEnum drop => drop.Definition.Name,
+            SchemaChange.DropDomain drop => drop.Definition.Name,
+            SchemaChange.ReplaceEnum replace => replace.Old.Name,
+            SchemaChange.ReplaceDomain replace => replace.Old.Name,
+            _ => null,
+        };
+        if (name is not null) Refuse(builder, null, $"type {name}", builder.Dependants.Of(name), "uses it");
+    }
+
     // A view of the schema is taken along; extended statistics are made anew by PostgreSQL itself.
     private static bool ForbidsTypeChange(DependantModel user) => user.View is null && user.Kind != DependantKind.Statistics;
 
@@ -111,7 +126,7 @@ internal static class DependantRefusals
         if (parent is not null) builder.Refuse(table, $"table {table}", $"it inherits from table {parent.Uses[0].Relation}; end the inheritance first");
     }
 
-    private static void Refuse(PlanBuilder builder, string table, string subject, IEnumerable<DependantModel> users, string why)
+    private static void Refuse(PlanBuilder builder, string? table, string subject, IEnumerable<DependantModel> users, string why)
     {
         var names = users.Select(user => user.ToString()).Distinct(StringComparer.Ordinal).ToList();
         if (names.Count > 0) builder.RefuseOnce(table, subject, $"{Some(names, ", ")} {why}; drop or change {(names.Count == 1 ? "it" : "them")} first");

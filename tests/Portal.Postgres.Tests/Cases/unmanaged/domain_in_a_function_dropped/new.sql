@@ -1,0 +1,2 @@
+-- drops: now
+create table t (id int);

@@ -1,0 +1,1 @@
+-- refused: type code: function f(code) uses it; drop or change it first

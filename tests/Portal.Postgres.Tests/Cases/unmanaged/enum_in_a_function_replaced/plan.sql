@@ -1,0 +1,1 @@
+-- refused: type mood: function f(mood) uses it; drop or change it first

@@ -1,0 +1,1 @@
+-- refused: type mood: view v uses it; drop or change it first
