@@ -40,6 +40,18 @@ public sealed class ApplyTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Apply_ViewOverAChangedColumn_IsTakenAlong()
+    {
+        await using var scene = await CommandScene.CreateAsync(postgres);
+        var (database, url) = await scene.DatabaseAsync("create table orders (id int primary key, qty int); insert into orders values (1, 2); create view open_orders as select id, qty from orders where qty > 0");
+
+        var applied = await scene.SchemaAsync("apply", "--from", url, "--to", scene.Write("new.sql", "CREATE TABLE orders (id int PRIMARY KEY, qty bigint)"), "--accept-all");
+
+        applied.ExitCode.ShouldBe(0, applied.Error);
+        (await database.ScalarAsync<long>("select qty from open_orders", Ct)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Apply_ToAFile_IsRefused()
     {
         await using var scene = await CommandScene.CreateAsync(postgres);

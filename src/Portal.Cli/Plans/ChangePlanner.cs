@@ -28,7 +28,8 @@ internal sealed class ChangePlanner(Func<CancellationToken, Task<ShadowDatabase>
         if (pair.To?.Model is null && actual is null) return new(pair.Name, Nothing, pair.From, [$"{pair.Name} is on neither side."]);
         if (actual is not null)
         {
-            actual = actual with { Unmanaged = pair.From?.Model?.Unmanaged ?? [] };
+            var found = pair.From?.Model ?? actual;
+            actual = InvalidIndexes.PutBack(found, actual) with { Unmanaged = found.Unmanaged, Dependants = found.Dependants };
             (actual, desired) = SchemaComment.Settle(actual, desired, from.Kind == SideKind.Definitions, to.Kind == SideKind.Definitions);
         }
         var result = MigrationPlanner.Plan(SchemaDiffer.Compare(actual ?? SchemaModel.Empty, desired), Options(pair, actual, desired));
@@ -58,16 +59,14 @@ internal sealed class ChangePlanner(Func<CancellationToken, Task<ShadowDatabase>
         var server = await shadow(ct);
         var printed = side.Kind == SideKind.Definitions
             ? await server.NormaliseAsync(model, SharedData(side), ct)
-            : await server.ReprintAsync(WithoutFlaws(model), SharedData(side), ct);
+            : await server.ReprintAsync(InvalidIndexes.Heal(model) with { Unmanaged = [], Dependants = [], References = [] }, SharedData(side), ct);
         if (printed.Model is not { } found)
         {
             throw new CommandRefusedException($"{schema} of {side.Label} cannot be built in the shadow database:\n"
                 + string.Join("\n", printed.Faults.Select(fault => $"  {string.Join(' ', new[] { fault.Table, fault.Name }.OfType<string>())}: {fault.Message}".Replace("  : ", "  ", StringComparison.Ordinal))));
         }
-        return side.Kind == SideKind.Definitions ? found : ModelFlaws.Of(model).PutBack(found);
+        return found;
     }
-
-    private static SchemaModel WithoutFlaws(SchemaModel model) => ModelFlaws.None.PutBack(model) with { References = [] };
 
     private SchemaModel SharedData(Side side) => side.SharedData.Tables.Count > 0 ? side.SharedData : side == from ? to.SharedData : from.SharedData;
 

@@ -1,0 +1,58 @@
+namespace Portal.Postgres.Tests.Cases;
+
+/// <summary>
+/// What squawk may find in a plan, each with the reason. Most of its rules speak of dangers that the plan names itself: such a finding is
+/// allowed where the step carries the hazard, and nowhere else.
+/// </summary>
+internal static class SquawkAllowance
+{
+    private static readonly Dictionary<string, (string Reason, Func<PlanScriptStep, bool> Applies)> s_allowed = new(StringComparer.Ordinal)
+    {
+        ["prefer-text-field"] = ("the type is the author's", _ => true),
+        ["prefer-bigint-over-int"] = ("the type is the author's", _ => true),
+        ["prefer-bigint-over-smallint"] = ("the type is the author's", _ => true),
+        ["prefer-timestamp-tz"] = ("the type is the author's", _ => true),
+        ["prefer-identity"] = ("the default is the author's", _ => true),
+        ["ban-char-field"] = ("the type is the author's", _ => true),
+        ["ban-create-domain-with-constraint"] = ("the domain is the author's", _ => true),
+        ["ban-alter-domain-with-add-constraint"] = ("the domain is the author's; NOT VALID first, or nobody uses it and nothing is read, or named", step => Says(step, " NOT VALID") || !Costs(step) || Has(step, "FullScan", "BlocksWrites", "MayFailOnData")),
+        ["require-enum-value-ordering"] = ("a new last label has no other place", _ => true),
+        ["prefer-robust-stmts"] = ("a query over the catalogue decides whether a step is done; IF NOT EXISTS would take an invalid index of the same name for the wanted one", _ => true),
+        ["ban-drop-not-null"] = ("rows are not touched, and no statement fails", _ => true),
+        ["changing-column-type"] = ("named, and asked for; widening in place only costs the statistics", step => Has(step, "TableRewrite", "FullScan", "StatisticsLost")),
+        ["renaming-table"] = ("named; of two steps to the trash the second names it", step => Has(step, "AppBreaking", "DataLoss") || IsForTrash(step)),
+        ["renaming-column"] = ("named", step => Has(step, "AppBreaking", "DataLoss") || IsForTrash(step)),
+        ["ban-drop-table"] = ("named, and only when drops were asked for", step => Has(step, "DataLoss")),
+        ["ban-drop-column"] = ("named, and only when drops were asked for; a virtual column holds no data", step => Has(step, "DataLoss", "AppBreaking")),
+        ["adding-field-with-default"] = ("named; a virtual column writes nothing", step => Has(step, "TableRewrite") || Says(step, " VIRTUAL")),
+        ["adding-not-nullable-field"] = ("a validated check proves it, so nothing is read; else it is named", step => !Costs(step) || Has(step, "FullScan")),
+        ["constraint-missing-not-valid"] = ("PostgreSQL has no NOT VALID for it (exclusion constraints; foreign keys of partitioned tables before 18); named where rows are read, and a partitioned table takes what its partitions have without reading", step => Has(step, "FullScan", "BlocksWrites") || IsPartitioned(step) && !Costs(step)),
+        ["adding-foreign-key-constraint"] = ("as for constraint-missing-not-valid", step => Has(step, "FullScan", "BlocksWrites") || IsPartitioned(step) && !Costs(step)),
+        ["adding-serial-primary-key-field"] = ("on the partitioned table alone it takes the partitions' keys, which were built concurrently; else it is named", step => Says(step, " ONLY ") || Has(step, "FullScan")),
+        ["disallowed-unique-constraint"] = ("as for primary keys", step => Says(step, " ONLY ") || Has(step, "FullScan")),
+        ["require-concurrent-index-creation"] = ("on the partitioned table alone it builds nothing: the partitions' indexes were built concurrently and are attached; a materialized view is created in the same transaction; else it is named",
+            step => Says(step, " ON ONLY ") || step.Title.Contains(" of materialized view ", StringComparison.Ordinal) || Has(step, "BlocksWrites")),
+        ["require-concurrent-index-deletion"] = ("an index of a partitioned table cannot be dropped concurrently, and one that goes with its table need not be", step => IsPartitioned(step) || Has(step, "IndexDropped", "LockParent")),
+        ["require-concurrent-partition-detach"] = ("not possible in the transaction that attaches it again, nor beside a default partition; named", step => Has(step, "LockParent", "AppBreaking", "DataLoss")),
+    };
+
+    /// <summary>True when the finding has a reason at this step.</summary>
+    public static bool Covers(string rule, PlanScriptStep step) => s_allowed.TryGetValue(rule, out var allowed) && allowed.Applies(step);
+
+    private static bool Has(PlanScriptStep step, params ReadOnlySpan<string> hazards)
+    {
+        foreach (var hazard in hazards)
+        {
+            if (step.Title.Contains($" {hazard}}}", StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
+    private static bool Says(PlanScriptStep step, string words) => step.Sql.Contains(words, StringComparison.Ordinal);
+
+    private static bool Costs(PlanScriptStep step) => step.Title.Contains("] Scan", StringComparison.Ordinal) || step.Title.Contains("] Rewrite", StringComparison.Ordinal);
+
+    private static bool IsForTrash(PlanScriptStep step) => step.Title.EndsWith(" for the trash", StringComparison.Ordinal) || step.Title.Contains(" for the trash [", StringComparison.Ordinal);
+
+    private static bool IsPartitioned(PlanScriptStep step) => step.Case.StartsWith("partition/", StringComparison.Ordinal);
+}
