@@ -58,8 +58,11 @@ internal sealed class PartitionAssembly(string quotedSchema, CatalogRows rows)
         var inner = PrintedSql.WithoutOuterBrackets(printedKey[printedKey.IndexOf('(', StringComparison.Ordinal)..]);
         return parts.Zip(PrintedText.SplitList(inner), (part, text) => part.Column is not null
             ? Column(part)
-            : new PartitionKeyPart { Expression = PrintedSql.WithoutSchema(text, quotedSchema) }).ToEquatableArray();
+            : new PartitionKeyPart { Expression = Expression(PrintedSql.WithoutSchema(text, quotedSchema)) }).ToEquatableArray();
     }
+
+    // A call prints without brackets, anything else with them; with a collation or operator class behind it the text stays as it is.
+    private static string Expression(string printed) => printed.EndsWith(')') ? $"({PrintedSql.WithoutOuterBrackets(printed)})" : printed;
 
     private PartitionKeyPart Column(PartitionKeyRow part) => new()
     {

@@ -38,7 +38,7 @@ public sealed record PartitionKeyPart
     /// <summary>The column, or null for an expression.</summary>
     public string? Column { get; init; }
 
-    /// <summary>The expression as <c>pg_get_partkeydef</c> prints it, with its collation and operator class, or null for a column.</summary>
+    /// <summary>The expression in brackets, with its collation and operator class as <c>pg_get_partkeydef</c> prints them, or null for a column.</summary>
     public string? Expression { get; init; }
 
     /// <summary>The qualified collation of a column when it is not the column's own, or null.</summary>

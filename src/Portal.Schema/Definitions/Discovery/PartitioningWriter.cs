@@ -31,7 +31,8 @@ internal static class PartitioningWriter
     {
         { Column: { } column, Collation: null, OperatorClass: null } => column,
         { Column: { } column } => Object(("column", column), ("collation", part.Collation), ("opclass", part.OperatorClass)),
-        _ => Object(("expression", part.Expression)),
+        // The model holds it in brackets, which its reader adds.
+        _ => Object(("expression", part.Expression is ['(', .. var inner, ')'] ? inner : part.Expression)),
     };
 
     private static JsonNode Partition(PartitionModel partition)
