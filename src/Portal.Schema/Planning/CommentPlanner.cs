@@ -31,27 +31,27 @@ internal static class CommentPlanner
         Index(builder, change.TableName, change.Index, change.Old, change.New);
 
     public static void Column(PlanBuilder builder, string table, string column, string? old, string? @new) =>
-        Add(builder, table, $"column {column} of {table}", old, @new, text => CommentSql.Column(builder.Scope, table, column, text))
+        Add(builder, table, $"column {column} of {table}", new(table, LockMode.ShareUpdateExclusive), old, @new, text => CommentSql.Column(builder.Scope, table, column, text))
             ?.Requiring(Fact.ColumnsReady(table));
 
     public static void Constraint(PlanBuilder builder, string table, string constraint, string? old, string? @new) =>
-        Add(builder, table, $"constraint {constraint}", old, @new, text => CommentSql.Constraint(builder.Scope, table, constraint, text))
+        Add(builder, table, $"constraint {constraint}", new(table, LockMode.AccessShare), old, @new, text => CommentSql.Constraint(builder.Scope, table, constraint, text))
             ?.Requiring(Fact.ConstraintThere(table, constraint), Fact.ConstraintNamed(table, constraint));
 
     public static void Index(PlanBuilder builder, string table, string index, string? old, string? @new) =>
-        Add(builder, table, $"index {index}", old, @new, text => CommentSql.Index(builder.Scope, index, text))
+        Add(builder, table, $"index {index}", new(index, LockMode.ShareUpdateExclusive), old, @new, text => CommentSql.Index(builder.Scope, index, text))
             ?.Requiring(Fact.IndexThere(index));
 
     private static void Table(PlanBuilder builder, string table, string? old, string? @new) =>
-        Add(builder, table, $"table {table}", old, @new, text => CommentSql.Table(builder.Scope, table, text));
+        Add(builder, table, $"table {table}", new(table, LockMode.ShareUpdateExclusive), old, @new, text => CommentSql.Table(builder.Scope, table, text));
 
-    private static PlannedStep? Add(PlanBuilder builder, string table, string subject, string? old, string? @new, Func<string?, string> sql) =>
+    private static PlannedStep? Add(PlanBuilder builder, string table, string subject, RelationLock held, string? old, string? @new, Func<string?, string> sql) =>
         old == @new ? null : builder.Add(Stage.Comments, new()
         {
             Title = $"Comment on {subject}",
             Table = table,
             Sql = sql(@new),
             UndoSql = sql(old),
-            Locks = [new(table, LockMode.ShareUpdateExclusive)],
+            Locks = [held],
         }).WithoutPartitions();
 }

@@ -53,7 +53,7 @@ internal static class ForeignKeyPlanner
             Table = change.TableName,
             Sql = ConstraintSql.AlterDeferral(builder.Scope, change.TableName, change.New.Name, change.New.Deferral),
             UndoSql = ConstraintSql.AlterDeferral(builder.Scope, change.TableName, change.New.Name, change.Old.Deferral),
-            Locks = Locks(change.TableName, change.New, LockMode.AccessExclusive, LockMode.AccessShare),
+            Locks = [new(change.TableName, LockMode.AccessExclusive)],
         }).Requiring(Fact.ConstraintNamed(change.TableName, change.New.Name));
     }
 
@@ -78,8 +78,8 @@ internal static class ForeignKeyPlanner
             Table = table,
             Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid)),
             UndoSql = ConstraintSql.Drop(builder.Scope, table, key.Name),
-            // The keys of the partitions give up their triggers on the referenced table to this one.
-            Locks = Locks(table, key, LockMode.ShareRowExclusive, perPartition ? LockMode.AccessExclusive : LockMode.ShareRowExclusive),
+            // The keys of the partitions are taken over; what they had of their own on the referenced table is dropped.
+            Locks = Locks(table, key, LockMode.ShareRowExclusive, perPartition && !builder.Partitions.IsTimeSeries(table) ? LockMode.AccessExclusive : LockMode.ShareRowExclusive),
             Cost = notValid || (perPartition && !builder.Partitions.IsTimeSeries(table)) ? DataCost.None : DataCost.Scan,
             PreChecks = notValid ? [] : preChecks,
             DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, key.Name),

@@ -142,6 +142,7 @@ internal static class IndexPlanner
             Table = table,
             Sql = IndexSql.Rename(builder.Scope, from, to),
             UndoSql = IndexSql.Rename(builder.Scope, to, from),
+            Locks = [new(from, LockMode.ShareUpdateExclusive)],
             DoneSql = CatalogueSql.RelationExists(builder.Scope, to),
         }).Providing(Fact.RelationNameFree(from), Fact.IndexAside(to));
 

@@ -96,7 +96,7 @@ internal static class PartitionIndexPlanner
             Table = table,
             Sql = PartitionSql.AttachIndex(builder.Scope, parent, own),
             UndoSql = IndexSql.DropIfThere(builder.Scope, index.Name),
-            Locks = [new(place.Parent, LockMode.AccessShare), new(place.Name, LockMode.AccessShare)],
+            Locks = [new(parent, LockMode.ShareUpdateExclusive), new(own, LockMode.AccessExclusive)],
             DoneSql = PartitionSql.IsAttached(builder.Scope, parent, own),
         })
         .WithoutPartitions()

@@ -78,7 +78,7 @@ internal static class PartitionKeyPlanner
             Table = table,
             Sql = PartitionSql.AttachIndex(builder.Scope, parent, own),
             UndoSql = ConstraintSql.DropIfThere(builder.Scope, table, key.Name),
-            Locks = [new(place.Parent, LockMode.AccessShare), new(place.Name, LockMode.AccessShare)],
+            Locks = [new(parent, LockMode.ShareUpdateExclusive), new(own, LockMode.AccessExclusive)],
             DoneSql = PartitionSql.IsAttached(builder.Scope, parent, own),
         })
         .WithoutPartitions()

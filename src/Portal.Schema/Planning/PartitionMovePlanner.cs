@@ -55,7 +55,7 @@ internal static class PartitionMovePlanner
             Table = table,
             Sql = PartitionSql.Attach(builder.Scope, parent, @new),
             UndoSql = PartitionSql.Detach(builder.Scope, parent, name),
-            Locks = old.DetachPending ? [new(parent, LockMode.ShareUpdateExclusive), new(name, LockMode.AccessExclusive), .. defaults] : locks,
+            Locks = [new(parent, LockMode.ShareUpdateExclusive), new(name, LockMode.AccessExclusive), .. defaults],
             Cost = online ? DataCost.None : DataCost.Scan,
             PreChecks = online ? [] : preChecks,
             Timeouts = online ? StepTimeouts.CatalogueOnly : StepTimeouts.DataSized,

@@ -138,7 +138,7 @@ internal static class PartitionPlanner
             Table = table,
             Sql = PartitionSql.Attach(builder.Scope, parent, partition),
             UndoSql = PartitionSql.Detach(builder.Scope, parent, partition.Name),
-            Locks = [new(parent, LockMode.ShareUpdateExclusive), .. defaults, .. References(builder, table)],
+            Locks = [new(parent, LockMode.ShareUpdateExclusive), new(partition.Name, LockMode.AccessExclusive), .. defaults, .. References(builder, table)],
             DoneSql = PartitionSql.IsAttached(builder.Scope, parent, partition.Name),
         })
         .WithoutPartitions()
@@ -189,6 +189,7 @@ internal static class PartitionPlanner
             Table = table,
             Sql = TableSql.Drop(builder.Scope, partition.Name),
             NoUndoReason = "The rows are gone; only an empty partition could be created again.",
+            Locks = [new(partition.Name, LockMode.AccessExclusive)],
             DoneSql = CatalogueSql.RelationGone(builder.Scope, partition.Name),
         })
         .Requiring(Fact.PartitionDetached(partition.Name))

@@ -35,6 +35,9 @@ internal static class PartitionTrash
         }).Requiring(Fact.TableReleased(table.Name), Fact.TableUnreferenced(table.Name), Fact.TrashThere).Providing(Fact.PartitionsReleased(table.Name));
     }
 
+    private static bool HasIndexes(PlanBuilder builder, string table) =>
+        builder.LiveTable(table) is { } live && (live.Indexes.Count > 0 || TablePlanner.ConstraintIndexes(live).Any());
+
     private static void Move(PlanBuilder builder, string table, PartitionModel partition, string? detached)
     {
         var scope = builder.Scope;
@@ -43,7 +46,8 @@ internal static class PartitionTrash
         foreach (var sub in partition.Partitioning?.Partitions ?? []) Move(builder, table, sub, detached);
         Step(
             $"Name the indexes of {partition.Name} for the trash",
-            PartitionSql.NameIndexesForTrash(scope.Relation(partition.Name)), null, "Names of a partition's indexes are of no meaning.");
+            PartitionSql.NameIndexesForTrash(scope.Relation(partition.Name)), null, "Names of a partition's indexes are of no meaning.",
+            mode: LockMode.ShareUpdateExclusive);
         Step(
             $"Rename partition {partition.Name} for the trash",
             $"ALTER TABLE {scope.Relation(partition.Name)} RENAME TO {TableSql.QuotedAlways(trashName)}",
@@ -57,7 +61,7 @@ internal static class PartitionTrash
             .Providing(Fact.PartitionsReleased(table))
             .With(EffectKind.MovesToTrash, $"The rows of {partition.Name} wait in the trash until they expire.");
 
-        PlannedStep Step(string title, string sql, string? undo, string? noUndo, string? done = null) => builder.Add(Stage.Retire, new()
+        PlannedStep Step(string title, string sql, string? undo, string? noUndo, string? done = null, LockMode mode = LockMode.AccessExclusive) => builder.Add(Stage.Retire, new()
         {
             Title = title,
             Table = table,
@@ -65,7 +69,7 @@ internal static class PartitionTrash
             UndoSql = undo,
             NoUndoReason = noUndo,
             KeepsStructure = noUndo is not null,
-            Locks = [new(partition.Name, LockMode.AccessExclusive)],
+            Locks = mode == LockMode.AccessExclusive || HasIndexes(builder, table) ? [new(partition.Name, mode)] : [],
             DoneSql = done,
         }).WithoutPartitions()
           .Requiring(detached is null ? [Fact.TableReleased(table), Fact.TableUnreferenced(table)] : [Fact.PartitionDetached(detached)])

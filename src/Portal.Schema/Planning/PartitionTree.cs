@@ -77,10 +77,10 @@ internal sealed class PartitionTree
     /// <summary>The partitioned table that a partition belongs to; the name itself for what is no partition.</summary>
     public string Root(string relation) => _roots.GetValueOrDefault(relation, relation);
 
-    /// <summary>The locks with those of the partitions: PostgreSQL takes the same lock on each of them.</summary>
+    /// <summary>The locks with those of the partitions: PostgreSQL takes the same lock on each of them, unless it is as weak as a reader's.</summary>
     public EquatableArray<RelationLock> Expand(EquatableArray<RelationLock> locks)
     {
         if (!locks.Any(held => Of(held.Relation).Count > 0)) return locks;
-        return [.. locks.SelectMany(held => (held.Mode == LockMode.None ? [] : Of(held.Relation)).Select(place => held with { Relation = place.Name }).Prepend(held)).Distinct()];
+        return [.. locks.SelectMany(held => (held.Mode <= LockMode.RowShare ? [] : Of(held.Relation)).Select(place => held with { Relation = place.Name }).Prepend(held)).Distinct()];
     }
 }

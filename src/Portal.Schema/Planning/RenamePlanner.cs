@@ -72,7 +72,7 @@ internal static class RenamePlanner
                 Table = table,
                 Sql = hasIndex ? IndexSql.Rename(builder.Scope, from, to) : ConstraintSql.Rename(builder.Scope, table, from, to),
                 UndoSql = hasIndex ? IndexSql.Rename(builder.Scope, to, from) : ConstraintSql.Rename(builder.Scope, table, to, from),
-                Locks = [new(table, hasIndex ? LockMode.None : LockMode.AccessExclusive)],
+                Locks = [hasIndex ? new(from, LockMode.ShareUpdateExclusive) : new(table, LockMode.AccessExclusive)],
                 DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, to),
             })
             .Requiring(Fact.ConstraintNameFree(table, to))
@@ -99,6 +99,7 @@ internal static class RenamePlanner
                 Table = table,
                 Sql = IndexSql.Rename(builder.Scope, from, to),
                 UndoSql = IndexSql.Rename(builder.Scope, to, from),
+                Locks = [new(from, LockMode.ShareUpdateExclusive)],
                 DoneSql = CatalogueSql.RelationExists(builder.Scope, to),
             })
             .Requiring(Fact.RelationNameFree(to))

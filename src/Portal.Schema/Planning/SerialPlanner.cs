@@ -30,20 +30,20 @@ internal static class SerialPlanner
                 ColumnSql.Alter(scope, table, column, $"SET DEFAULT {change.Old.Default}"), LockMode.AccessExclusive)
                 .Providing(Fact.DefaultSet(table, column));
         }
-        Add($"Let sequence {sequence.Name} belong to no column", SequenceSql.SetOwner(scope, sequence.Name, null), SequenceSql.SetOwner(scope, sequence.Name, owner), LockMode.None);
+        Add($"Let sequence {sequence.Name} belong to no column", SequenceSql.SetOwner(scope, sequence.Name, null), SequenceSql.SetOwner(scope, sequence.Name, owner), LockMode.ShareRowExclusive, sequence.Name);
         if (sequence.Comment is not null)
-            Add($"Comment on sequence {sequence.Name}", SequenceSql.Comment(scope, sequence.Name, null), SequenceSql.Comment(scope, sequence.Name, sequence.Comment), LockMode.None);
+            Add($"Comment on sequence {sequence.Name}", SequenceSql.Comment(scope, sequence.Name, null), SequenceSql.Comment(scope, sequence.Name, sequence.Comment), LockMode.ShareUpdateExclusive, sequence.Name);
         Add($"Move sequence {sequence.Name} aside", SequenceSql.Alter(scope, sequence.Name, $"RENAME TO {SqlIdentifier.Quote(aside)}"),
-            SequenceSql.Alter(scope, aside, $"RENAME TO {SqlIdentifier.Quote(sequence.Name)}"), LockMode.None);
+            SequenceSql.Alter(scope, aside, $"RENAME TO {SqlIdentifier.Quote(sequence.Name)}"), LockMode.AccessExclusive, sequence.Name);
         Add($"Make {column} of {table} an identity column",
             ColumnSql.Alter(scope, table, column, $"ADD {ColumnSql.Identity(change.New.Identity, change.New.IdentityOptions, scope.Relation(sequence.Name))}"),
             ColumnSql.Alter(scope, table, column, "DROP IDENTITY"), LockMode.AccessExclusive)
             .Providing(Fact.IdentityAdded(table, column))
             .With(EffectKind.BreaksApplications, change.New.Identity == IdentityKind.Always ? $"Statements that give {column} a value fail." : null);
-        Add($"Let {column} of {table} count on", SequenceSql.TakeOver(scope, aside, sequence.Name), SequenceSql.TakeOver(scope, sequence.Name, aside), LockMode.None);
-        Add($"Drop the old sequence of {column}", SequenceSql.Drop(scope, aside), SequenceSql.Create(scope, sequence with { Name = aside }), LockMode.None);
+        Add($"Let {column} of {table} count on", SequenceSql.TakeOver(scope, aside, sequence.Name), SequenceSql.TakeOver(scope, sequence.Name, aside), LockMode.AccessShare, aside);
+        Add($"Drop the old sequence of {column}", SequenceSql.Drop(scope, aside), SequenceSql.Create(scope, sequence with { Name = aside }), LockMode.AccessExclusive, aside);
 
-        PlannedStep Add(string title, string sql, string undo, LockMode mode)
+        PlannedStep Add(string title, string sql, string undo, LockMode mode, string? relation = null)
         {
             var step = builder.AddOwn(Stage.Finish, new()
             {
@@ -51,7 +51,7 @@ internal static class SerialPlanner
                 Table = table,
                 Sql = sql,
                 UndoSql = undo,
-                Locks = mode == LockMode.None ? [] : [new(table, mode)],
+                Locks = [new(relation ?? table, mode)],
             });
             step.Requiring(last is { } before
                 ? [before]

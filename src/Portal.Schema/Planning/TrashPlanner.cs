@@ -79,7 +79,8 @@ internal static class TrashPlanner
                 table.Name,
                 $"Rename the index of {name} for the trash",
                 $"ALTER INDEX {scope.Relation(name)} RENAME TO {TableSql.QuotedAlways(trashName)}",
-                $"ALTER INDEX {scope.Schema}.{TableSql.QuotedAlways(trashName)} RENAME TO {SqlIdentifier.Quote(name)}")
+                $"ALTER INDEX {scope.Schema}.{TableSql.QuotedAlways(trashName)} RENAME TO {SqlIdentifier.Quote(name)}",
+                held: new(name, LockMode.ShareUpdateExclusive))
                 .WithoutPartitions()
                 .Providing(Fact.TableReleased(table.Name), Fact.RelationNameFree(name));
             if (Keys(table).FirstOrDefault(key => key.Name == name) is { } key) step.Requiring(Fact.KeyReleased(table.Name, key.Columns));
@@ -137,7 +138,7 @@ internal static class TrashPlanner
     private static IEnumerable<KeyModel> Keys(TableModel table) => table.PrimaryKey is { } primary ? table.Uniques.Prepend(primary) : table.Uniques;
 
     private static PlannedStep AddRetire(
-        PlanBuilder builder, string table, string title, string sql, string undo, EquatableArray<UndoStatement> undoThen = default) =>
+        PlanBuilder builder, string table, string title, string sql, string undo, EquatableArray<UndoStatement> undoThen = default, RelationLock? held = null) =>
         builder.Add(Stage.Retire, new()
         {
             Title = title,
@@ -145,7 +146,7 @@ internal static class TrashPlanner
             Sql = sql,
             UndoSql = undo,
             UndoThen = undoThen,
-            Locks = [new(table, LockMode.AccessExclusive)],
+            Locks = [held ?? new(table, LockMode.AccessExclusive)],
         });
 
     // What would fill the column, or refuse rows that leave it empty, is taken off; the values stay. An identity column goes on to

@@ -20,9 +20,8 @@ internal static class TypePlanner
     public static void Plan(PlanBuilder builder, string table, IReadOnlyList<SchemaChange.AlterColumn> changes)
     {
         var possible = changes.Where(change => IsPossible(builder, change)).ToList();
-        Step(builder, table, possible.Where(change => !TouchesData(builder.Types, change)).ToList(), DataCost.None);
-        var costly = possible.Where(change => TouchesData(builder.Types, change)).ToList();
-        Step(builder, table, costly, costly.Any(change => Cost(builder.Types, change) == TypeChangeCost.Rewrite) ? DataCost.Rewrite : DataCost.Scan);
+        foreach (var group in possible.GroupBy(change => StepCost(builder, change) != DataCost.None).OrderBy(group => group.Key))
+            Step(builder, table, group.ToList(), group.Max(change => StepCost(builder, change)));
         if (possible.Count > 0 && builder.HasRows(table)) Analyze(builder, table, possible.Select(change => change.New.Name).ToList());
     }
 
@@ -53,7 +52,7 @@ internal static class TypePlanner
             var column = change.New.Name;
             var type = builder.Types.Between(change.Old.Type, change.New.Type);
             step.Requiring(Fact.ColumnThere(table, column), Fact.IdentityDropped(table, column), Fact.ExpressionDropped(table, column))
-                .Requiring(cost == DataCost.None ? [] : [Fact.ColumnReleased(table, column)])
+                .Requiring(TouchesData(builder.Types, change) ? [Fact.ColumnReleased(table, column)] : [])
                 .Providing(Fact.ColumnTyped(table, column), Fact.ColumnsReady(table), Fact.DefaultSet(table, column))
                 .With(EffectKind.CastsLossily, type.Lossy is { } lossy ? $"{change.Old.Type} to {change.New.Type}: {lossy.Detail}" : null)
                 .With(EffectKind.DependsOnData, type.MayFail is { } fail ? $"{change.Old.Type} to {change.New.Type}: {fail.Detail}" : null)
@@ -91,6 +90,22 @@ internal static class TypePlanner
     {
         var cost = types.Between(change.Old.Type, change.New.Type).Cost;
         return cost == TypeChangeCost.None && change.Facets.HasFlag(ColumnFacets.Collation) ? TypeChangeCost.IndexRebuild : cost;
+    }
+
+    /// <summary>
+    /// What the step does to the data: beside what the types demand, PostgreSQL holds the rows against every validated check that uses
+    /// the column, and builds every index anew that has an expression or predicate over it.
+    /// </summary>
+    private static DataCost StepCost(PlanBuilder builder, SchemaChange.AlterColumn change)
+    {
+        var cost = Cost(builder.Types, change);
+        if (cost == TypeChangeCost.Rewrite) return DataCost.Rewrite;
+        if (builder.LiveTable(change.TableName) is not { } live || builder.Live.Column(change.TableName, change.New.Name) is not { } column) return DataCost.None;
+        var dropped = builder.Diff.Changes.OfType<SchemaChange.DropCheck>().Where(drop => drop.TableName == change.TableName).Select(drop => drop.Check.Name).ToHashSet(StringComparer.Ordinal);
+        return live.Checks.Any(check => check.Validated && !dropped.Contains(check.Name) && ColumnReferences.Contains(check.Expression, column))
+            || IndexUses.InExpression(live, column) || (cost == TypeChangeCost.IndexRebuild && IndexUses.AsColumn(live, column))
+                ? DataCost.Scan
+                : DataCost.None;
     }
 
     private static IEnumerable<PreCheck> PreChecks(PlanBuilder builder, SchemaChange.AlterColumn change)

@@ -55,7 +55,7 @@ internal static class ViewPlanner
     private static IEnumerable<PlannedStep> Create(PlanBuilder builder, PlannedStep around, DependantModel view, string? noUndo)
     {
         var isFirst = true;
-        foreach (var (title, sql, mode, namesRoles) in Parts(builder.Scope, view))
+        foreach (var (title, sql, mode, namesRoles, relation) in Parts(builder.Scope, view))
         {
             var undo = isFirst && noUndo is null ? ViewSql.Drop(builder.Scope, view) : null;
             yield return around.Beside(new()
@@ -66,7 +66,7 @@ internal static class ViewPlanner
                 UndoSql = undo,
                 NoUndoReason = undo is null ? noUndo ?? $"It goes with {view}." : null,
                 KeepsStructure = !isFirst,
-                Locks = mode == LockMode.None ? [] : [new(view.Name, mode)],
+                Locks = [new(relation, mode)],
                 NamesRoles = namesRoles,
             });
             isFirst = false;
@@ -84,7 +84,7 @@ internal static class ViewPlanner
             Sql = ViewSql.Refresh(builder.Scope, view),
             NoUndoReason = $"The rows go with {view}.",
             KeepsStructure = true,
-            Locks = [new(view.Name, LockMode.AccessExclusive), new(table, LockMode.AccessShare)],
+            Locks = [new(view.Name, LockMode.AccessExclusive)],
             Cost = DataCost.Scan,
             Timeouts = StepTimeouts.DataSized,
         };
@@ -99,23 +99,23 @@ internal static class ViewPlanner
     }
 
     // The first creates it; the owner comes last, because only the owner may do the rest.
-    private static IEnumerable<(string Title, string Sql, LockMode Mode, bool NamesRoles)> Parts(SqlScope scope, DependantModel dependant)
+    private static IEnumerable<(string Title, string Sql, LockMode Mode, bool NamesRoles, string Relation)> Parts(SqlScope scope, DependantModel dependant)
     {
         if (dependant.View is not { } view) throw new InvalidOperationException($"It is not known how {dependant} is made.");
-        yield return ($"Create {dependant} again", ViewSql.Create(scope, dependant), LockMode.AccessExclusive, false);
+        yield return ($"Create {dependant} again", ViewSql.Create(scope, dependant), LockMode.AccessExclusive, false, dependant.Name);
         foreach (var column in view.ColumnDefaults)
-            yield return ($"Set the default of {column.Name} of {dependant}", ViewSql.SetDefault(scope, dependant, column), LockMode.AccessExclusive, false);
+            yield return ($"Set the default of {column.Name} of {dependant}", ViewSql.SetDefault(scope, dependant, column), LockMode.AccessExclusive, false, dependant.Name);
         if (view.Comment is { } comment)
-            yield return ($"Comment on {dependant}", ViewSql.Comment(scope, dependant, comment), LockMode.ShareUpdateExclusive, false);
+            yield return ($"Comment on {dependant}", ViewSql.Comment(scope, dependant, comment), LockMode.ShareUpdateExclusive, false, dependant.Name);
         foreach (var column in view.ColumnComments)
-            yield return ($"Comment on {column.Name} of {dependant}", CommentSql.Column(scope, dependant.Name, column.Name, column.Text), LockMode.ShareUpdateExclusive, false);
+            yield return ($"Comment on {column.Name} of {dependant}", CommentSql.Column(scope, dependant.Name, column.Name, column.Text), LockMode.ShareUpdateExclusive, false, dependant.Name);
         foreach (var index in view.Indexes)
         {
-            yield return ($"Build index {index.Name} of {dependant}", index.Sql, LockMode.Share, false);
-            if (index.Comment is { } text) yield return ($"Comment on index {index.Name}", CommentSql.Index(scope, index.Name, text), LockMode.None, false);
+            yield return ($"Build index {index.Name} of {dependant}", index.Sql, LockMode.Share, false, dependant.Name);
+            if (index.Comment is { } text) yield return ($"Comment on index {index.Name}", CommentSql.Index(scope, index.Name, text), LockMode.ShareUpdateExclusive, false, index.Name);
         }
-        foreach (var revoke in ViewSql.Revoke(scope, dependant)) yield return ($"Withhold default rights on {dependant}", revoke, LockMode.None, true);
-        foreach (var grant in ViewSql.Grant(scope, dependant)) yield return ($"Grant rights on {dependant}", grant, LockMode.None, true);
-        if (view.Owner is { } owner) yield return ($"Give {dependant} to {owner}", ViewSql.SetOwner(scope, dependant, owner), LockMode.AccessExclusive, true);
+        foreach (var revoke in ViewSql.Revoke(scope, dependant)) yield return ($"Withhold default rights on {dependant}", revoke, LockMode.AccessShare, true, dependant.Name);
+        foreach (var grant in ViewSql.Grant(scope, dependant)) yield return ($"Grant rights on {dependant}", grant, LockMode.AccessShare, true, dependant.Name);
+        if (view.Owner is { } owner) yield return ($"Give {dependant} to {owner}", ViewSql.SetOwner(scope, dependant, owner), LockMode.AccessExclusive, true, dependant.Name);
     }
 }

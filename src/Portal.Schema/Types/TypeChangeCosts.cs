@@ -14,6 +14,9 @@ internal static class TypeChangeCosts
             ("cidr", "inet") => TypeChangeCost.None,
             ("xml", "text") => TypeChangeCost.None,
             ("xml", "character varying") when to.Precision is null => TypeChangeCost.None,
+            // The executor works in UTC, where the stored values are the same (PostgreSQL manual, release notes of 12).
+            ("timestamp without time zone", "timestamp with time zone") or ("timestamp with time zone", "timestamp without time zone")
+                when (to.Precision ?? 6) >= (from.Precision ?? 6) => TypeChangeCost.IndexRebuild,
             ("integer", "oid") or ("oid", "integer") => TypeChangeCost.IndexRebuild,
             _ => TypeChangeCost.Rewrite,
         };

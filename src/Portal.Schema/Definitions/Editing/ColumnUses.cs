@@ -30,8 +30,7 @@ public static partial class ColumnUses
                 item.Json["via"] = to;
                 continue;
             }
-            RenameInList(item, "columns", from, to);
-            RenameInList(item, "include", from, to);
+            foreach (var list in Lists(item)) RenameInList(list, from, to);
             foreach (var field in s_expressions)
                 if (item.Text(field) is { } expression) item.Json[field] = RenameInExpression(expression, from, to);
         }
@@ -40,44 +39,48 @@ public static partial class ColumnUses
         if (document.Root["metadata_"] is JsonObject metadata)
         {
             if (metadata["partition_key"] is JsonValue key && key.TryGetValue(out string? name) && name == from) metadata["partition_key"] = to;
-            if (metadata["compression"] is JsonObject compression) RenameInList(compression, "segment_by", from, to);
+            if (metadata["compression"] is JsonObject compression) RenameInList(compression["segment_by"] as JsonArray ?? [], from, to);
         }
         if (document.Root["table_schema"] is JsonObject table && table["partitioning"] is JsonObject partitioning) RenameInPartitioning(partitioning, from, to);
     }
 
     private static void RenameInPartitioning(JsonObject partitioning, string from, string to)
     {
-        RenameInList(partitioning, "columns", from, to);
-        foreach (var part in (partitioning["columns"] as JsonArray)?.OfType<JsonObject>() ?? [])
-            if (part["expression"] is JsonValue text && text.TryGetValue(out string? expression)) part["expression"] = RenameInExpression(expression, from, to);
+        RenameInList(partitioning["columns"] as JsonArray ?? [], from, to);
         foreach (var partition in (partitioning["partitions"] as JsonArray)?.OfType<JsonObject>() ?? [])
             if (partition["partitioning"] is JsonObject sub) RenameInPartitioning(sub, from, to);
     }
 
+    private static readonly string[] s_lists = ["columns", "include", "elements", "on_delete_columns"];
+
     private static readonly string[] s_expressions = ["expression", "predicate", "where"];
 
     private static bool NamesColumn(DefinitionItem item, string column) =>
-        Parts(item, "columns").Contains(column) || Parts(item, "include").Contains(column)
+        Lists(item).Any(list => list.Any(part => Names(part, column)))
         || s_expressions.Any(field => item.Text(field) is { } expression && Mentions(expression, column));
 
-    // An index part is a name or an object with a column and its options.
-    private static IEnumerable<string> Parts(DefinitionItem item, string field) => item.Json[field] is JsonArray array
-        ? array.Select(part => part is JsonObject map ? map["column"] : part)
-            .OfType<JsonValue>().Select(value => value.TryGetValue(out string? name) ? name : null).OfType<string>()
-        : [];
+    private static IEnumerable<JsonArray> Lists(DefinitionItem item) =>
+        s_lists.Select(field => item.Json[field]).Append((item.Json["references"] as JsonObject)?["on_delete_columns"]).OfType<JsonArray>();
 
-    private static void RenameInList(DefinitionItem item, string field, string from, string to) => RenameInList(item.Json, field, from, to);
-
-    private static void RenameInList(JsonObject json, string field, string from, string to)
+    // A part of an index is a name, or an object with a column or an expression and their options.
+    private static bool Names(JsonNode? part, string column) => part switch
     {
-        if (json[field] is not JsonArray list) return;
+        JsonObject map => Text(map["column"]) == column || (Text(map["expression"]) is { } expression && Mentions(expression, column)),
+        _ => Text(part) == column,
+    };
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    private static void RenameInList(JsonArray list, string from, string to)
+    {
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i] is JsonObject part)
             {
-                if (part["column"] is JsonValue column && column.TryGetValue(out string? name) && name == from) part["column"] = to;
+                if (Text(part["column"]) == from) part["column"] = to;
+                if (Text(part["expression"]) is { } expression) part["expression"] = RenameInExpression(expression, from, to);
             }
-            else if (list[i] is JsonValue value && value.TryGetValue(out string? plain) && plain == from)
+            else if (Text(list[i]) == from)
             {
                 list[i] = to;
             }

@@ -82,6 +82,25 @@ public sealed class DefinitionEditorTests
     }
 
     [Fact]
+    public void Apply_RenameColumn_FollowsIntoExclusionsAndPartsThatAreExpressions()
+    {
+        const string Json = """
+            {"name":"BOOKING","table_name":"bookings","table_schema":{"columns":[{"name":"room","type":"INT4RANGE"}],
+             "indexes":[{"name":"idx","columns":[{"expression":"lower(room)"}]}],
+             "constraints":[{"type":"exclusion","name":"excl","elements":[{"column":"room","operator":"&&"},{"expression":"upper(room)","operator":"="}]},
+              {"type":"foreign_key","columns":["room"],"references":{"table":"rooms","columns":["id"],"on_delete":"SET NULL","on_delete_columns":["room"]}}]}}
+            """;
+
+        var after = Apply(Json, null, new SetItemField(Columns, "name:room", "name", "\"place\""), out _);
+
+        after.Items(Indexes)[0].Json["columns"]![0]!["expression"]!.GetValue<string>().ShouldBe("lower(place)");
+        var elements = after.Items(Constraints)[0].Json["elements"]!;
+        elements[0]!["column"]!.GetValue<string>().ShouldBe("place");
+        elements[1]!["expression"]!.GetValue<string>().ShouldBe("upper(place)");
+        after.Items(Constraints)[1].Json["references"]!["on_delete_columns"]![0]!.GetValue<string>().ShouldBe("place");
+    }
+
+    [Fact]
     public void Apply_RenameTwice_KeepsTheFirstIdentity()
     {
         var once = Apply(new SetItemField(Columns, "name:priority", "name", "\"urgency\""), out _);

@@ -1,5 +1,5 @@
 -- transaction
--- Change the type of note of orders [orders AccessExclusive] Scan {S2 FullScan} {S1 StatisticsLost}
+-- Change the type of note of orders [orders AccessExclusive] {S1 StatisticsLost}
 ALTER TABLE @schema@.orders ALTER COLUMN note TYPE text COLLATE pg_catalog."C";
 
 -- transaction

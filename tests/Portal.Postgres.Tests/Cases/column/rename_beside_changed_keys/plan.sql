@@ -17,7 +17,7 @@ ALTER TABLE @schema@.orders RENAME COLUMN client TO customer_id;
 ALTER TABLE @schema@.orders RENAME COLUMN nr TO number;
 -- Rename column total of orders to amount [orders AccessExclusive] {S2 AppBreaking}
 ALTER TABLE @schema@.orders RENAME COLUMN total TO amount;
--- Move index idx_orders_total aside
+-- Move index idx_orders_total aside [idx_orders_total ShareUpdateExclusive]
 ALTER INDEX @schema@.idx_orders_total RENAME TO _portal_old_idx_orders_total_3e596cc0;
 -- Add check _portal_check_chk_orders_total_3d8a8101, not validated yet [orders AccessExclusive]
 ALTER TABLE @schema@.orders ADD CONSTRAINT _portal_check_chk_orders_total_3d8a8101 CHECK (amount > 0) NOT VALID;

@@ -1,6 +1,8 @@
 -- transaction
--- Change the type of status of orders [orders AccessExclusive] {S1 StatisticsLost}
+-- Change the type of status of orders [orders AccessExclusive] Scan {S2 FullScan} {S1 StatisticsLost}
 ALTER TABLE @schema@.orders ALTER COLUMN status DROP DEFAULT, ALTER COLUMN status TYPE text, ALTER COLUMN status SET DEFAULT 'NEW'::text;
+
+-- transaction
 -- Add check _portal_check_chk_orders_status_5a614f71, not validated yet [orders AccessExclusive]
 ALTER TABLE @schema@.orders ADD CONSTRAINT _portal_check_chk_orders_status_5a614f71 CHECK (status = ANY (ARRAY['NEW'::text, 'PAID'::text])) NOT VALID;
 

@@ -3,7 +3,7 @@
 DO $do$ BEGIN IF pg_catalog.to_regnamespace('portal_trash') IS NULL THEN CREATE SCHEMA portal_trash; END IF; END $do$;
 
 -- transaction
--- Rename the index of t_pkey for the trash [t AccessExclusive]
+-- Rename the index of t_pkey for the trash [t_pkey ShareUpdateExclusive]
 ALTER INDEX @schema@.t_pkey RENAME TO "20261120_@schema_key@_t_pkey";
 -- Rename table t for the trash [t AccessExclusive]
 ALTER TABLE @schema@.t RENAME TO "20261120_@schema_key@_t";

@@ -3,5 +3,5 @@
 ALTER TABLE @schema@.bookings ADD CONSTRAINT excl_bookings EXCLUDE USING btree (id WITH =);
 
 -- transaction
--- Comment on constraint excl_bookings [bookings ShareUpdateExclusive]
+-- Comment on constraint excl_bookings [bookings AccessShare]
 COMMENT ON CONSTRAINT excl_bookings ON @schema@.bookings IS 'One row per number';

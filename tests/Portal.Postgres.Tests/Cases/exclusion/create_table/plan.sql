@@ -8,5 +8,5 @@ CREATE TABLE @schema@.bookings (
     CONSTRAINT pk_bookings PRIMARY KEY (id),
     CONSTRAINT excl_bookings EXCLUDE USING gist ((int4range(room, (room + 1))) WITH &&, during WITH &&) WITH (fillfactor=80) WHERE ((NOT cancelled)) DEFERRABLE INITIALLY DEFERRED
 );
--- Comment on constraint excl_bookings [bookings ShareUpdateExclusive]
+-- Comment on constraint excl_bookings [bookings AccessShare]
 COMMENT ON CONSTRAINT excl_bookings ON @schema@.bookings IS 'One at a time';

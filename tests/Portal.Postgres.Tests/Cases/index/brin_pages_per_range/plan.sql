@@ -1,5 +1,5 @@
 -- transaction
--- Move index idx_documents aside
+-- Move index idx_documents aside [idx_documents ShareUpdateExclusive]
 ALTER INDEX @schema@.idx_documents RENAME TO _portal_old_idx_documents_3e024100;
 
 -- outside

@@ -1,5 +1,5 @@
 -- transaction
--- Move index idx_orders_status aside
+-- Move index idx_orders_status aside [idx_orders_status ShareUpdateExclusive]
 ALTER INDEX @schema@.idx_orders_status RENAME TO _portal_old_idx_orders_status_ae87d477;
 
 -- outside

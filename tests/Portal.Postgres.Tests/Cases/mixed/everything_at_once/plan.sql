@@ -19,8 +19,6 @@ ALTER TABLE @schema@.orders RENAME COLUMN status TO state;
 ALTER TABLE @schema@.orders RENAME COLUMN note TO _trash_20261120_note;
 -- Add column priority to orders [orders AccessExclusive]
 ALTER TABLE @schema@.orders ADD COLUMN priority character varying(20) DEFAULT 'normal'::character varying NOT NULL;
--- Change the type of amount, state of orders [orders AccessExclusive] {S1 StatisticsLost}
-ALTER TABLE @schema@.orders ALTER COLUMN amount DROP DEFAULT, ALTER COLUMN amount TYPE numeric(18,2), ALTER COLUMN amount SET DEFAULT 0, ALTER COLUMN state DROP DEFAULT, ALTER COLUMN state TYPE character varying(30), ALTER COLUMN state SET DEFAULT 'NEW'::character varying;
 
 -- transaction
 -- Validate foreign key _portal_fk_fk_order_lines_order_id_04011811 [order_lines ShareUpdateExclusive, orders RowShare] Scan {S1 MayFailOnData}
@@ -33,6 +31,10 @@ ALTER TABLE @schema@.order_lines ALTER COLUMN quantity TYPE bigint;
 -- outside
 -- Build index _portal_key_uq_orders_order_number_4d5a30f0 [orders ShareUpdateExclusive] Scan {S1 IndexBuild} {S1 MayFailOnData} {S1 NotTransactional}
 CREATE UNIQUE INDEX CONCURRENTLY _portal_key_uq_orders_order_number_4d5a30f0 ON @schema@.orders USING btree (order_number, customer_id);
+
+-- transaction
+-- Change the type of amount, state of orders [orders AccessExclusive] Scan {S2 FullScan} {S1 StatisticsLost}
+ALTER TABLE @schema@.orders ALTER COLUMN amount DROP DEFAULT, ALTER COLUMN amount TYPE numeric(18,2), ALTER COLUMN amount SET DEFAULT 0, ALTER COLUMN state DROP DEFAULT, ALTER COLUMN state TYPE character varying(30), ALTER COLUMN state SET DEFAULT 'NEW'::character varying;
 
 -- transaction
 -- Drop foreign key fk_order_lines_order_id [order_lines AccessExclusive, orders AccessExclusive] {S2 LockParent}

@@ -9,7 +9,7 @@ CREATE INDEX CONCURRENTLY orders_2025_orders_region_344a6ebc ON @schema@.orders_
 CREATE INDEX CONCURRENTLY orders_2026_orders_region_5dbbf57a ON @schema@.orders_2026 USING btree (region);
 
 -- transaction
--- Attach index orders_2026_orders_region_5dbbf57a to orders_region [orders AccessShare, orders_2026 AccessShare]
+-- Attach index orders_2026_orders_region_5dbbf57a to orders_region [orders_region ShareUpdateExclusive, orders_2026_orders_region_5dbbf57a AccessExclusive]
 ALTER INDEX @schema@.orders_region ATTACH PARTITION @schema@.orders_2026_orders_region_5dbbf57a;
--- Attach index orders_2025_orders_region_344a6ebc to orders_region [orders AccessShare, orders_2025 AccessShare]
+-- Attach index orders_2025_orders_region_344a6ebc to orders_region [orders_region ShareUpdateExclusive, orders_2025_orders_region_344a6ebc AccessExclusive]
 ALTER INDEX @schema@.orders_region ATTACH PARTITION @schema@.orders_2025_orders_region_344a6ebc;

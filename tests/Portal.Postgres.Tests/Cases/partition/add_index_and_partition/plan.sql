@@ -9,11 +9,11 @@ CREATE INDEX CONCURRENTLY orders_2025_orders_region_344a6ebc ON @schema@.orders_
 CREATE INDEX CONCURRENTLY orders_2026_orders_region_5dbbf57a ON @schema@.orders_2026 USING btree (region);
 
 -- transaction
--- Attach index orders_2026_orders_region_5dbbf57a to orders_region [orders AccessShare, orders_2026 AccessShare]
+-- Attach index orders_2026_orders_region_5dbbf57a to orders_region [orders_region ShareUpdateExclusive, orders_2026_orders_region_5dbbf57a AccessExclusive]
 ALTER INDEX @schema@.orders_region ATTACH PARTITION @schema@.orders_2026_orders_region_5dbbf57a;
--- Attach index orders_2025_orders_region_344a6ebc to orders_region [orders AccessShare, orders_2025 AccessShare]
+-- Attach index orders_2025_orders_region_344a6ebc to orders_region [orders_region ShareUpdateExclusive, orders_2025_orders_region_344a6ebc AccessExclusive]
 ALTER INDEX @schema@.orders_region ATTACH PARTITION @schema@.orders_2025_orders_region_344a6ebc;
 -- Create table orders_2027 for the rows of orders [orders AccessShare]
 CREATE TABLE @schema@.orders_2027 (LIKE @schema@.orders INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING INDEXES INCLUDING STORAGE INCLUDING COMPRESSION);
--- Attach orders_2027 to orders [orders ShareUpdateExclusive]
+-- Attach orders_2027 to orders [orders ShareUpdateExclusive, orders_2027 AccessExclusive]
 ALTER TABLE @schema@.orders ATTACH PARTITION @schema@.orders_2027 FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');

@@ -9,7 +9,7 @@ ALTER TABLE @schema@.sales_rest ADD CONSTRAINT _portal_not_sales_asia_c101b8b0 C
 ALTER TABLE @schema@.sales_rest VALIDATE CONSTRAINT _portal_not_sales_asia_c101b8b0;
 
 -- transaction
--- Attach sales_asia to sales [sales ShareUpdateExclusive, sales_rest AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
+-- Attach sales_asia to sales [sales ShareUpdateExclusive, sales_asia AccessExclusive, sales_rest AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
 ALTER TABLE @schema@.sales ATTACH PARTITION @schema@.sales_asia FOR VALUES IN ('JP', 'CN', NULL);
 -- Drop the check that kept rows of sales_asia out of sales_rest [sales_rest AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.sales_rest DROP CONSTRAINT _portal_not_sales_asia_c101b8b0;

@@ -9,7 +9,7 @@ ALTER TABLE @schema@.logs_2025_rest ADD CONSTRAINT _portal_not_logs_2025_us_30d6
 ALTER TABLE @schema@.logs_2025_rest VALIDATE CONSTRAINT _portal_not_logs_2025_us_30d63231;
 
 -- transaction
--- Attach logs_2025_us to logs_2025 [logs_2025 ShareUpdateExclusive, logs_2025_rest AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
+-- Attach logs_2025_us to logs_2025 [logs_2025 ShareUpdateExclusive, logs_2025_us AccessExclusive, logs_2025_rest AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
 ALTER TABLE @schema@.logs_2025 ATTACH PARTITION @schema@.logs_2025_us FOR VALUES IN ('JP');
 -- Drop the check that kept rows of logs_2025_us out of logs_2025_rest [logs_2025_rest AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.logs_2025_rest DROP CONSTRAINT _portal_not_logs_2025_us_30d63231;

@@ -9,7 +9,7 @@ ALTER TABLE @schema@.orders_rest ADD CONSTRAINT _portal_not_orders_2027_75de50c4
 ALTER TABLE @schema@.orders_rest VALIDATE CONSTRAINT _portal_not_orders_2027_75de50c4;
 
 -- transaction
--- Attach orders_2027 to orders [orders ShareUpdateExclusive, orders_rest AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
+-- Attach orders_2027 to orders [orders ShareUpdateExclusive, orders_2027 AccessExclusive, orders_rest AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
 ALTER TABLE @schema@.orders ATTACH PARTITION @schema@.orders_2027 FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');
 -- Drop the check that kept rows of orders_2027 out of orders_rest [orders_rest AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.orders_rest DROP CONSTRAINT _portal_not_orders_2027_75de50c4;

@@ -11,7 +11,7 @@ ALTER TABLE ONLY @schema@.orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id, cre
 ALTER TABLE @schema@.orders_2025 ADD CONSTRAINT orders_2025_orders_pkey_81399695 PRIMARY KEY USING INDEX orders_2025_orders_pkey_81399695;
 -- Make primary key orders_2026_orders_pkey_91d16b96 of its index [orders_2026 AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.orders_2026 ADD CONSTRAINT orders_2026_orders_pkey_91d16b96 PRIMARY KEY USING INDEX orders_2026_orders_pkey_91d16b96;
--- Attach the index of orders_2026_orders_pkey_91d16b96 to orders_pkey [orders AccessShare, orders_2026 AccessShare]
+-- Attach the index of orders_2026_orders_pkey_91d16b96 to orders_pkey [orders_pkey ShareUpdateExclusive, orders_2026_orders_pkey_91d16b96 AccessExclusive]
 ALTER INDEX @schema@.orders_pkey ATTACH PARTITION @schema@.orders_2026_orders_pkey_91d16b96;
--- Attach the index of orders_2025_orders_pkey_81399695 to orders_pkey [orders AccessShare, orders_2025 AccessShare]
+-- Attach the index of orders_2025_orders_pkey_81399695 to orders_pkey [orders_pkey ShareUpdateExclusive, orders_2025_orders_pkey_81399695 AccessExclusive]
 ALTER INDEX @schema@.orders_pkey ATTACH PARTITION @schema@.orders_2025_orders_pkey_81399695;

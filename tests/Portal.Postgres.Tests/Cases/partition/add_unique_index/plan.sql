@@ -9,7 +9,7 @@ CREATE UNIQUE INDEX CONCURRENTLY orders_2025_orders_id_b1a54453 ON @schema@.orde
 CREATE UNIQUE INDEX CONCURRENTLY orders_2026_orders_id_2e938ade ON @schema@.orders_2026 USING btree (id, created_at);
 
 -- transaction
--- Attach index orders_2026_orders_id_2e938ade to orders_id [orders AccessShare, orders_2026 AccessShare]
+-- Attach index orders_2026_orders_id_2e938ade to orders_id [orders_id ShareUpdateExclusive, orders_2026_orders_id_2e938ade AccessExclusive]
 ALTER INDEX @schema@.orders_id ATTACH PARTITION @schema@.orders_2026_orders_id_2e938ade;
--- Attach index orders_2025_orders_id_b1a54453 to orders_id [orders AccessShare, orders_2025 AccessShare]
+-- Attach index orders_2025_orders_id_b1a54453 to orders_id [orders_id ShareUpdateExclusive, orders_2025_orders_id_b1a54453 AccessExclusive]
 ALTER INDEX @schema@.orders_id ATTACH PARTITION @schema@.orders_2025_orders_id_b1a54453;

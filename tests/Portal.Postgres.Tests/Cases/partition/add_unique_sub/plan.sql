@@ -17,11 +17,11 @@ ALTER TABLE @schema@.logs_2025_eu ADD CONSTRAINT logs_2025_eu_logs_u_46481962 UN
 ALTER TABLE @schema@.logs_2025_rest ADD CONSTRAINT logs_2025_rest_logs_u_5bd04307 UNIQUE USING INDEX logs_2025_rest_logs_u_5bd04307 DEFERRABLE;
 -- Make unique constraint logs_2026_logs_u_a807821a of its index [logs_2026 AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.logs_2026 ADD CONSTRAINT logs_2026_logs_u_a807821a UNIQUE USING INDEX logs_2026_logs_u_a807821a DEFERRABLE;
--- Attach the index of logs_2026_logs_u_a807821a to logs_u [logs AccessShare, logs_2026 AccessShare]
+-- Attach the index of logs_2026_logs_u_a807821a to logs_u [logs_u ShareUpdateExclusive, logs_2026_logs_u_a807821a AccessExclusive]
 ALTER INDEX @schema@.logs_u ATTACH PARTITION @schema@.logs_2026_logs_u_a807821a;
--- Attach the index of logs_2025_rest_logs_u_5bd04307 to logs_2025_logs_u_bde511b9 [logs_2025 AccessShare, logs_2025_rest AccessShare]
+-- Attach the index of logs_2025_rest_logs_u_5bd04307 to logs_2025_logs_u_bde511b9 [logs_2025_logs_u_bde511b9 ShareUpdateExclusive, logs_2025_rest_logs_u_5bd04307 AccessExclusive]
 ALTER INDEX @schema@.logs_2025_logs_u_bde511b9 ATTACH PARTITION @schema@.logs_2025_rest_logs_u_5bd04307;
--- Attach the index of logs_2025_eu_logs_u_46481962 to logs_2025_logs_u_bde511b9 [logs_2025 AccessShare, logs_2025_eu AccessShare]
+-- Attach the index of logs_2025_eu_logs_u_46481962 to logs_2025_logs_u_bde511b9 [logs_2025_logs_u_bde511b9 ShareUpdateExclusive, logs_2025_eu_logs_u_46481962 AccessExclusive]
 ALTER INDEX @schema@.logs_2025_logs_u_bde511b9 ATTACH PARTITION @schema@.logs_2025_eu_logs_u_46481962;
--- Attach the index of logs_2025_logs_u_bde511b9 to logs_u [logs AccessShare, logs_2025 AccessShare]
+-- Attach the index of logs_2025_logs_u_bde511b9 to logs_u [logs_u ShareUpdateExclusive, logs_2025_logs_u_bde511b9 AccessExclusive]
 ALTER INDEX @schema@.logs_u ATTACH PARTITION @schema@.logs_2025_logs_u_bde511b9;

@@ -7,7 +7,7 @@ DO $do$ BEGIN IF pg_catalog.to_regnamespace('portal_trash') IS NULL THEN CREATE 
 ALTER TABLE @schema@.orders DETACH PARTITION @schema@.orders_2025 CONCURRENTLY;
 
 -- transaction
--- Name the indexes of orders_2025 for the trash [orders_2025 AccessExclusive]
+-- Name the indexes of orders_2025 for the trash
 DO 'DECLARE item record; BEGIN FOR item IN SELECT indexrelid::pg_catalog.regclass AS name, indexrelid AS id FROM pg_catalog.pg_index WHERE indrelid = ''@schema@.orders_2025''::pg_catalog.regclass LOOP EXECUTE pg_catalog.format(''ALTER INDEX %s RENAME TO %I'', item.name, ''_trash_index_'' || item.id); END LOOP; END';
 -- Rename partition orders_2025 for the trash [orders_2025 AccessExclusive]
 ALTER TABLE @schema@.orders_2025 RENAME TO "20261120_@schema_key@_orders_2025";

@@ -3,5 +3,5 @@
 ALTER TABLE @schema@.orders DETACH PARTITION @schema@.orders_2025 CONCURRENTLY;
 
 -- transaction
--- Drop table orders_2025 {S3 DataLoss} {S3 Irreversible}
+-- Drop table orders_2025 [orders_2025 AccessExclusive] {S3 DataLoss} {S3 Irreversible}
 DROP TABLE @schema@.orders_2025;

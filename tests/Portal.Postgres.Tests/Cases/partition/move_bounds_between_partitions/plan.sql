@@ -19,11 +19,11 @@ ALTER TABLE @schema@.orders_2026 VALIDATE CONSTRAINT _portal_bound_orders_2026_f
 ALTER TABLE @schema@.orders DETACH PARTITION @schema@.orders_2025;
 -- Detach partition orders_2026 from orders, to attach it again [orders AccessExclusive, orders_2026 AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.orders DETACH PARTITION @schema@.orders_2026;
--- Attach orders_2025 to orders with its new bound [orders AccessExclusive, orders_2025 AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
+-- Attach orders_2025 to orders with its new bound [orders ShareUpdateExclusive, orders_2025 AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
 ALTER TABLE @schema@.orders ATTACH PARTITION @schema@.orders_2025 FOR VALUES FROM ('2025-01-01') TO ('2025-10-01');
 -- Drop the check that proved the new bound of orders_2025 [orders_2025 AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.orders_2025 DROP CONSTRAINT _portal_bound_orders_2025_8727923d;
--- Attach orders_2026 to orders with its new bound [orders AccessExclusive, orders_2026 AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
+-- Attach orders_2026 to orders with its new bound [orders ShareUpdateExclusive, orders_2026 AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
 ALTER TABLE @schema@.orders ATTACH PARTITION @schema@.orders_2026 FOR VALUES FROM ('2025-10-01') TO ('2027-01-01');
 -- Drop the check that proved the new bound of orders_2026 [orders_2026 AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.orders_2026 DROP CONSTRAINT _portal_bound_orders_2026_fdb9557c;

@@ -3,5 +3,5 @@
 ALTER TABLE @schema@.lines ADD CONSTRAINT fk FOREIGN KEY (order_id, order_day) REFERENCES @schema@.orders (id, created_at) NOT VALID;
 
 -- transaction
--- Validate foreign key fk [lines ShareUpdateExclusive, orders RowShare, orders_2025 RowShare, orders_2026 RowShare] Scan {S1 MayFailOnData}
+-- Validate foreign key fk [lines ShareUpdateExclusive, orders RowShare] Scan {S1 MayFailOnData}
 ALTER TABLE @schema@.lines VALIDATE CONSTRAINT fk;

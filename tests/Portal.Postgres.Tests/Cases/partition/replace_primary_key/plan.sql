@@ -13,7 +13,7 @@ ALTER TABLE ONLY @schema@.orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id, reg
 ALTER TABLE @schema@.orders_2025 ADD CONSTRAINT orders_2025_orders_pkey_4fd8c432 PRIMARY KEY USING INDEX orders_2025_orders_pkey_4fd8c432;
 -- Make primary key orders_2026_orders_pkey_f3adce29 of its index [orders_2026 AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.orders_2026 ADD CONSTRAINT orders_2026_orders_pkey_f3adce29 PRIMARY KEY USING INDEX orders_2026_orders_pkey_f3adce29;
--- Attach the index of orders_2026_orders_pkey_f3adce29 to orders_pkey [orders AccessShare, orders_2026 AccessShare]
+-- Attach the index of orders_2026_orders_pkey_f3adce29 to orders_pkey [orders_pkey ShareUpdateExclusive, orders_2026_orders_pkey_f3adce29 AccessExclusive]
 ALTER INDEX @schema@.orders_pkey ATTACH PARTITION @schema@.orders_2026_orders_pkey_f3adce29;
--- Attach the index of orders_2025_orders_pkey_4fd8c432 to orders_pkey [orders AccessShare, orders_2025 AccessShare]
+-- Attach the index of orders_2025_orders_pkey_4fd8c432 to orders_pkey [orders_pkey ShareUpdateExclusive, orders_2025_orders_pkey_4fd8c432 AccessExclusive]
 ALTER INDEX @schema@.orders_pkey ATTACH PARTITION @schema@.orders_2025_orders_pkey_4fd8c432;

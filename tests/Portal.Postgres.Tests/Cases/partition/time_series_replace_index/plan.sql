@@ -1,5 +1,5 @@
 -- transaction
--- Move index readings_value aside
+-- Move index readings_value aside [readings_value ShareUpdateExclusive]
 ALTER INDEX @schema@.readings_value RENAME TO _portal_old_readings_value_7f5012c1;
 
 -- transaction

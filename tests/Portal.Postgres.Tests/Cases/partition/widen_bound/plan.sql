@@ -9,7 +9,7 @@ ALTER TABLE @schema@.orders_2026 VALIDATE CONSTRAINT _portal_bound_orders_2026_4
 -- transaction
 -- Detach partition orders_2026 from orders, to attach it again [orders AccessExclusive, orders_2026 AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.orders DETACH PARTITION @schema@.orders_2026;
--- Attach orders_2026 to orders with its new bound [orders AccessExclusive, orders_2026 AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
+-- Attach orders_2026 to orders with its new bound [orders ShareUpdateExclusive, orders_2026 AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
 ALTER TABLE @schema@.orders ATTACH PARTITION @schema@.orders_2026 FOR VALUES FROM ('2026-01-01') TO ('2028-01-01');
 -- Drop the check that proved the new bound of orders_2026 [orders_2026 AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.orders_2026 DROP CONSTRAINT _portal_bound_orders_2026_45c91b73;

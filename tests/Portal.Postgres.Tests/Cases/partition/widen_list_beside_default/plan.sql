@@ -17,7 +17,7 @@ ALTER TABLE @schema@.sales_rest VALIDATE CONSTRAINT _portal_not_sales_eu_a766396
 -- transaction
 -- Detach partition sales_eu from sales, to attach it again [sales AccessExclusive, sales_eu AccessExclusive, sales_rest AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.sales DETACH PARTITION @schema@.sales_eu;
--- Attach sales_eu to sales with its new bound [sales AccessExclusive, sales_eu AccessExclusive, sales_rest AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
+-- Attach sales_eu to sales with its new bound [sales ShareUpdateExclusive, sales_eu AccessExclusive, sales_rest AccessExclusive] {S2 LockParent} {S1 MayFailOnData}
 ALTER TABLE @schema@.sales ATTACH PARTITION @schema@.sales_eu FOR VALUES IN ('DE', 'FR', 'IT');
 -- Drop the check that kept rows of sales_eu out of sales_rest [sales_rest AccessExclusive] {S2 LockParent}
 ALTER TABLE @schema@.sales_rest DROP CONSTRAINT _portal_not_sales_eu_a766396e;

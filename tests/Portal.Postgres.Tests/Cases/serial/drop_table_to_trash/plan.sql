@@ -5,7 +5,7 @@ DO $do$ BEGIN IF pg_catalog.to_regnamespace('portal_trash') IS NULL THEN CREATE 
 -- transaction
 -- Rename sequence t_id_seq for the trash [t_id_seq AccessExclusive]
 ALTER SEQUENCE @schema@.t_id_seq RENAME TO "20261120_@schema_key@_t_id_seq";
--- Rename the index of t_pkey for the trash [t AccessExclusive]
+-- Rename the index of t_pkey for the trash [t_pkey ShareUpdateExclusive]
 ALTER INDEX @schema@.t_pkey RENAME TO "20261120_@schema_key@_t_pkey";
 -- Rename table t for the trash [t AccessExclusive]
 ALTER TABLE @schema@.t RENAME TO "20261120_@schema_key@_t";

@@ -1,5 +1,5 @@
 -- transaction
--- Move index idx_orders_number aside
+-- Move index idx_orders_number aside [idx_orders_number ShareUpdateExclusive]
 ALTER INDEX @schema@.idx_orders_number RENAME TO _portal_old_idx_orders_number_9c372c62;
 
 -- outside

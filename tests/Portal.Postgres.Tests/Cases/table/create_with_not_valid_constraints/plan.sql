@@ -11,5 +11,5 @@ CREATE TABLE @schema@.orders (
 ALTER TABLE @schema@.orders ADD CONSTRAINT chk_orders_amount CHECK (amount > (1)::numeric) NOT VALID;
 -- Add foreign key fk_orders_region_id, for new rows only [orders ShareRowExclusive, regions ShareRowExclusive] {S1 LockParent}
 ALTER TABLE @schema@.orders ADD CONSTRAINT fk_orders_region_id FOREIGN KEY (region_id) REFERENCES @schema@.regions (id) NOT VALID;
--- Comment on constraint chk_orders_amount [orders ShareUpdateExclusive]
+-- Comment on constraint chk_orders_amount [orders AccessShare]
 COMMENT ON CONSTRAINT chk_orders_amount ON @schema@.orders IS 'From now on';

@@ -13,9 +13,9 @@ ALTER TABLE @schema@.orders DROP CONSTRAINT fk_orders_customer_id;
 -- transaction
 -- Drop index idx_orders_status [orders AccessExclusive] {S1 IndexDropped}
 DROP INDEX @schema@.idx_orders_status;
--- Rename the index of pk_orders for the trash [orders AccessExclusive]
+-- Rename the index of pk_orders for the trash [pk_orders ShareUpdateExclusive]
 ALTER INDEX @schema@.pk_orders RENAME TO "20261120_@schema_key@_pk_orders";
--- Rename the index of uq_orders_order_number for the trash [orders AccessExclusive]
+-- Rename the index of uq_orders_order_number for the trash [uq_orders_order_number ShareUpdateExclusive]
 ALTER INDEX @schema@.uq_orders_order_number RENAME TO "20261120_@schema_key@_uq_orders_order_number";
 -- Rename table orders for the trash [orders AccessExclusive]
 ALTER TABLE @schema@.orders RENAME TO "20261120_@schema_key@_orders";

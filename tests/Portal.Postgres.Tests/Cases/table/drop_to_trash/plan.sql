@@ -11,7 +11,7 @@ ALTER TABLE @schema@.order_lines DROP CONSTRAINT fk_order_lines_order_id;
 DROP INDEX @schema@.idx_order_lines_order_id;
 -- Rename the sequence of id for the trash [order_lines AccessExclusive]
 DO $do$ BEGIN EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', pg_catalog.pg_get_serial_sequence('@schema@.order_lines', 'id'), '20261120_@schema_key@_order_lines_id_seq'); END $do$;
--- Rename the index of pk_order_lines for the trash [order_lines AccessExclusive]
+-- Rename the index of pk_order_lines for the trash [pk_order_lines ShareUpdateExclusive]
 ALTER INDEX @schema@.pk_order_lines RENAME TO "20261120_@schema_key@_pk_order_lines";
 -- Rename table order_lines for the trash [order_lines AccessExclusive]
 ALTER TABLE @schema@.order_lines RENAME TO "20261120_@schema_key@_order_lines";

@@ -7,7 +7,7 @@ CREATE TABLE @schema@.u (
 );
 
 -- transaction
--- Rename the index of pk_t for the trash [t AccessExclusive]
+-- Rename the index of pk_t for the trash [pk_t ShareUpdateExclusive]
 ALTER INDEX @schema@.pk_t RENAME TO "20261120_@schema_key@_pk_t";
 -- Rename table t for the trash [t AccessExclusive]
 ALTER TABLE @schema@.t RENAME TO "20261120_@schema_key@_t";

@@ -1,7 +1,7 @@
 -- transaction
 -- Drop view v [v AccessExclusive] {S1 DependantsRebuilt}
 DROP VIEW @schema@.v;
--- Change the type of name of t [t AccessExclusive] Scan {S2 FullScan} {S1 StatisticsLost}
+-- Change the type of name of t [t AccessExclusive] {S1 StatisticsLost}
 ALTER TABLE @schema@.t ALTER COLUMN name TYPE character varying(20) COLLATE pg_catalog."C";
 -- Create view v again [v AccessExclusive]
 CREATE VIEW @schema@.v (id, name) AS

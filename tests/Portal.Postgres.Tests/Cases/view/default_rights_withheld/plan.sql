@@ -9,7 +9,7 @@ SELECT id,
     name
    FROM @schema@.t
   WHERE (amount > (0)::numeric);
--- Withhold default rights on view v
+-- Withhold default rights on view v [v AccessShare]
 REVOKE INSERT ON TABLE @schema@.v FROM pg_monitor;
 
 -- transaction

@@ -24,11 +24,11 @@ SELECT name
 WITH NO DATA;
 
 -- transaction
--- Fill materialized view a [a AccessExclusive, t AccessShare] Scan {S2 DependantsRebuilt}
+-- Fill materialized view a [a AccessExclusive] Scan {S2 DependantsRebuilt}
 REFRESH MATERIALIZED VIEW @schema@.a;
 
 -- transaction
--- Fill materialized view c [c AccessExclusive, t AccessShare] Scan {S2 DependantsRebuilt}
+-- Fill materialized view c [c AccessExclusive] Scan {S2 DependantsRebuilt}
 REFRESH MATERIALIZED VIEW @schema@.c;
 
 -- transaction

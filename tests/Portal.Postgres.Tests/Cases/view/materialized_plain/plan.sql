@@ -14,13 +14,13 @@ WITH NO DATA;
 COMMENT ON MATERIALIZED VIEW @schema@.m IS 'sums';
 -- Build index idx_m_total of materialized view m [m Share]
 CREATE INDEX idx_m_total ON @schema@.m USING btree (total DESC) WHERE (total > (0)::numeric);
--- Comment on index idx_m_total
+-- Comment on index idx_m_total [idx_m_total ShareUpdateExclusive]
 COMMENT ON INDEX @schema@.idx_m_total IS 'by total';
 -- Build index uq_m_name of materialized view m [m Share]
 CREATE UNIQUE INDEX uq_m_name ON @schema@.m USING btree (name);
--- Grant rights on materialized view m
+-- Grant rights on materialized view m [m AccessShare]
 GRANT SELECT ON TABLE @schema@.m TO pg_monitor;
--- Fill materialized view m [m AccessExclusive, t AccessShare] Scan {S2 DependantsRebuilt}
+-- Fill materialized view m [m AccessExclusive] Scan {S2 DependantsRebuilt}
 REFRESH MATERIALIZED VIEW @schema@.m;
 
 -- transaction

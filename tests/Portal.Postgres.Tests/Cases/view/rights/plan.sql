@@ -9,11 +9,11 @@ SELECT id,
     name,
     amount
    FROM @schema@.t;
--- Grant rights on view v
+-- Grant rights on view v [v AccessShare]
 GRANT SELECT ON TABLE @schema@.v TO pg_monitor WITH GRANT OPTION;
--- Grant rights on view v
+-- Grant rights on view v [v AccessShare]
 GRANT UPDATE (name) ON TABLE @schema@.v TO pg_read_all_data;
--- Grant rights on view v
+-- Grant rights on view v [v AccessShare]
 GRANT SELECT ON TABLE @schema@.v TO PUBLIC;
 
 -- transaction
