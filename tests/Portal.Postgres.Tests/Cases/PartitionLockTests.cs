@@ -8,22 +8,24 @@ using Portal.Testing;
 
 namespace Portal.Postgres.Tests.Cases;
 
-/// <summary>What plans say of locks on partitioned tables and their partitions, held against <c>pg_locks</c>.</summary>
+/// <summary>What plans say of locks on partitioned tables and their partitions, and around types and sequences, held against <c>pg_locks</c>.</summary>
 public sealed class PartitionLockTests(PostgresFixture postgres)
 {
     private const string Live = "client_case_data";
     private const string Defined = "client_defined_data";
 
+    private static readonly string[] s_kinds = ["partition/", "enum/", "domain/", "sequence/", "serial/"];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Steps_OfEveryPartitionCase_LockNoTableStrongerThanTheySay()
+    public async Task Steps_OfTheCases_LockNoTableStrongerThanTheySay()
     {
         await using var database = await postgres.CreateDatabaseAsync(Ct);
         await using var connection = await database.DataSource.OpenConnectionAsync(Ct);
         var major = connection.PostgreSqlVersion.Major;
         var unsaid = new List<string>();
-        foreach (var name in PlanCase.Names.Where(name => name.StartsWith("partition/", StringComparison.Ordinal) && !name.StartsWith("partition/create_", StringComparison.Ordinal)))
+        foreach (var name in PlanCase.Names.Where(name => s_kinds.Any(kind => name.StartsWith(kind, StringComparison.Ordinal)) && !name.StartsWith("partition/create_", StringComparison.Ordinal)))
         {
             var plannedCase = PlanCase.Open(name);
             await ExecuteAsync(connection, $"drop schema if exists {Live}, {Defined}, shared_data, portal_trash cascade; create schema shared_data; create table shared_data.customers (id uuid primary key)");
