@@ -14,6 +14,23 @@ public sealed class DiscoveryTests(PostgresFixture postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Discover_SchemasOfTheCases_BuildTheSameOrNameWhatIsMissing()
+    {
+        string[] objects = ["check", "column", "foreign_key", "identifiers", "index", "key", "table"];
+        await using var database = await postgres.CreateDatabaseAsync(Ct);
+        await using var connection = await database.DataSource.OpenConnectionAsync(Ct);
+        var failures = new List<string>();
+        foreach (var plannedCase in PlanCase.Names.Where(name => objects.Contains(name.Split('/')[0])).Select(PlanCase.Open))
+        {
+            await ExecuteAsync(connection, "create schema shared_data; create table shared_data.customers (id uuid primary key)");
+            await ExecuteAsync(connection, $"create schema {Live}; set search_path = {Live}; {plannedCase.New}; set search_path = ''");
+            if (await RoundTrip.FindFaultAsync(connection, await RoundTrip.ReadAsync(connection, Live), mayHaveGaps: true) is { } fault) failures.Add($"{plannedCase.Name}: {fault}");
+            await ExecuteAsync(connection, $"drop schema {Live}, shared_data cascade");
+        }
+        failures.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Discover_RandomSchemas_BuildTheSame()
     {
         await using var database = await postgres.CreateDatabaseAsync(Ct);
