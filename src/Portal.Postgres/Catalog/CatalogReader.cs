@@ -99,6 +99,8 @@ public static class CatalogReader
                 command.Parameters.Add(new() { Value = oids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid });
             batch.BatchCommands.Add(command);
         }
+        // Planning costs more than reading one schema: on a session that reads one after the other the statements stay prepared.
+        if (arguments[0].Length == 1) await batch.PrepareAsync(ct).ConfigureAwait(false);
         using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         foreach (var (_, read) in s_queries)
         {

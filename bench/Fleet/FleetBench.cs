@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Portal.Postgres.Execution;
+using Portal.Postgres.Meta;
+using Portal.Schema;
+using Portal.Schema.Diffing;
+using Portal.Schema.Model;
+using Portal.Schema.Planning;
+
+namespace Portal.Bench.Fleet;
+
+/// <summary>What is measured on a fleet.</summary>
+internal sealed class FleetBench(TenantFleet fleet)
+{
+    private int _columns;
+
+    /// <summary>From the catalogue to an empty plan, for one schema.</summary>
+    public async Task<double> NothingToDoAsync(SchemaModel desired, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
+        var live = (await LiveTarget.ReadAsync(fleet.Target, [fleet.Schemas[0]], ct)).Schemas[fleet.Schemas[0]];
+        var plan = Plan(live, desired);
+        var elapsed = watch.Elapsed.TotalMilliseconds;
+        return plan.Groups.Count == 0 ? elapsed : throw new InvalidOperationException("There was something to do.");
+    }
+
+    /// <summary>Every schema read, grouped into state classes, and a plan for each class.</summary>
+    public async Task<(double Milliseconds, int Classes)> PassAsync(SchemaModel desired, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
+        var live = await LiveTarget.ReadAsync(fleet.Target, fleet.Schemas, ct);
+        var classes = live.Schemas.Values.GroupBy(schema => schema.Fingerprint).ToList();
+        foreach (var one in classes) Plan(one.First(), desired);
+        return (watch.Elapsed.TotalMilliseconds, classes.Count);
+    }
+
+    /// <summary>One column over all schemas: the statements alone, by psql, and with lock, verification and record, by the executor.</summary>
+    public async Task<(double Psql, double Portal)> AddColumnAsync(SchemaModel desired, int workers, CancellationToken ct)
+    {
+        var column = $"added_{++_columns}";
+        var psql = await fleet.PsqlAsync(fleet.Schemas.Select(schema => $"alter table {schema}.t1 add column {column} varchar(20) default 'normal';"), ct);
+        await fleet.PsqlAsync(fleet.Schemas.Select(schema => $"alter table {schema}.t1 drop column {column};"), ct);
+
+        var live = await LiveTarget.ReadAsync(fleet.Target, [fleet.Schemas[0]], ct);
+        var plan = Plan(live.Schemas[fleet.Schemas[0]], WithColumn(desired, column));
+        var bytes = PlanSerializer.Serialize(plan);
+        var executor = new PlanExecutor(TimeProvider.System, new PlanExecutorOptions());
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(fleet.Schemas, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = ct }, async (schema, stop) =>
+        {
+            var run = await executor.RunAsync(fleet.Target, new PlanRunRequest
+            {
+                Schema = schema, Plan = bytes, PlanHash = PlanSerializer.Hash(bytes), RunId = column, Fence = _columns, RequestedBy = "bench", DefinitionHash = "bench",
+            }, null, stop);
+            if (run.State != PlanRunState.Done) throw new InvalidOperationException($"{schema}: {run.Reason}");
+        });
+        var portal = watch.Elapsed;
+        await fleet.PsqlAsync(fleet.Schemas.Select(schema => $"alter table {schema}.t1 drop column {column};"), ct);
+        return (psql.TotalMilliseconds, portal.TotalMilliseconds);
+    }
+
+    /// <summary>EF Core migrations over some of the schemas: milliseconds for one.</summary>
+    public async Task<double> EfCoreAsync(int schemas, CancellationToken ct)
+    {
+        foreach (var schema in fleet.Schemas.Take(schemas))
+        {
+            await using var context = new TenantContext(fleet.ConnectionString, schema);
+            await context.GetService<IMigrator>().MigrateAsync("20260101000000_Before", ct);
+        }
+        var watch = Stopwatch.StartNew();
+        foreach (var schema in fleet.Schemas.Take(schemas))
+        {
+            await using var context = new TenantContext(fleet.ConnectionString, schema);
+            await context.Database.MigrateAsync(ct);
+        }
+        return watch.Elapsed.TotalMilliseconds / schemas;
+    }
+
+    private static SchemaModel WithColumn(SchemaModel desired, string column) => desired with
+    {
+        Tables = desired.Tables.Select(table => table.Name == "t1"
+            ? table with { Columns = [.. table.Columns, new ColumnModel { Name = column, Type = "character varying(20)", Default = "'normal'::character varying" }] }
+            : table).ToEquatableArray(),
+    };
+
+    private static MigrationPlan Plan(LiveStructure live, SchemaModel desired) => MigrationPlanner.Plan(SchemaDiffer.Compare(live.Model, desired), new PlanOptions
+    {
+        FromFingerprint = live.Fingerprint,
+        ToFingerprint = Fingerprint.Of(desired),
+        Statistics = LiveTarget.LargestSizes([live]),
+    }).Plan ?? throw new InvalidOperationException("There is no plan.");
+}
