@@ -7,7 +7,7 @@ namespace Portal.Postgres.Tests.Cases;
 /// <summary>
 /// A folder <c>Cases/&lt;object&gt;/&lt;case&gt;</c>: <c>old.sql</c> makes the live schema with its rows, <c>new.sql</c> the defined one,
 /// <c>plan.sql</c> is the plan that leads from the one to the other. Lines <c>-- name: value</c> at the top of <c>new.sql</c> are
-/// options: <c>form</c>, <c>drops</c>, <c>server</c>, <c>rename</c> (<c>table a b</c>, <c>column table a b</c>, <c>index a b</c>,
+/// options: <c>form</c>, <c>drops</c>, <c>server</c> (plan for this major version), <c>needs</c> (the oldest one that can build it), <c>rename</c> (<c>table a b</c>, <c>column table a b</c>, <c>index a b</c>,
 /// <c>constraint table a b</c>, <c>type a b</c>, <c>label type a b</c>, <c>domain_check domain a b</c>, <c>sequence a b</c>), and <c>undo: to step 3</c> where the way back ends there, because that step cannot be taken back.
 /// </summary>
 internal sealed record PlanCase(string Name, string Folder)
@@ -30,13 +30,16 @@ internal sealed record PlanCase(string Name, string Folder)
 
     public string? Option(string name) => Values(name).FirstOrDefault();
 
-    public PlanOptions Options(string from, string to) => new()
+    /// <summary>The oldest major version whose server can build both sides.</summary>
+    public int Needs => int.Parse(Option("needs") ?? "15", System.Globalization.CultureInfo.InvariantCulture);
+
+    public PlanOptions Options(string from, string to, int serverMajor) => new()
     {
         FromFingerprint = from,
         ToFingerprint = to,
         Form = Option("form") switch { "plain" => PlanForm.Plain, "statistics" => PlanForm.ByStatistics, _ => PlanForm.Online },
         Drops = Option("drops") == "now" ? DropMode.Now : DropMode.Trash,
-        ServerMajor = int.Parse(Option("server") ?? "18", System.Globalization.CultureInfo.InvariantCulture),
+        ServerMajor = Math.Min(serverMajor, int.Parse(Option("server") ?? "18", System.Globalization.CultureInfo.InvariantCulture)),
         Today = new(2026, 11, 20),
     };
 

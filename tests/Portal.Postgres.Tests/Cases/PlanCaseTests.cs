@@ -17,6 +17,9 @@ public sealed class PlanCaseTests(PostgresFixture postgres)
     private const string Live = "client_case_data";
     private const string Defined = "client_defined_data";
 
+    // The accepted texts are those of this version; older ones print views otherwise and have fewer online forms.
+    private const int TextsOf = 18;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Cases => [.. PlanCase.Names];
@@ -28,13 +31,15 @@ public sealed class PlanCaseTests(PostgresFixture postgres)
         var plannedCase = PlanCase.Open(name);
         await using var database = await postgres.CreateDatabaseAsync(Ct);
         await using var connection = await database.DataSource.OpenConnectionAsync(Ct);
+        var serverMajor = connection.PostgreSqlVersion.Major;
+        Assert.SkipWhen(serverMajor < plannedCase.Needs, $"needs PostgreSQL {plannedCase.Needs}");
         await BuildAsync(connection, Live, plannedCase.Old);
         await BuildAsync(connection, Defined, plannedCase.New);
         var (old, @new) = plannedCase.WithStableIds(await ReadAsync(connection, Live), await ReadAsync(connection, Defined));
 
         SchemaDiffer.Compare(old, old).Changes.ShouldBeEmpty();
-        var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), plannedCase.Options(Fingerprint.Of(old), Fingerprint.Of(@new)));
-        CompareText(plannedCase, PlanText.Of(result));
+        var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), plannedCase.Options(Fingerprint.Of(old), Fingerprint.Of(@new), serverMajor));
+        if (serverMajor >= TextsOf) CompareText(plannedCase, PlanText.Of(result));
         if (result.Plan is not { } plan) return;
 
         PlanSerializer.Deserialize(PlanSerializer.Serialize(plan)).ShouldBe(plan);

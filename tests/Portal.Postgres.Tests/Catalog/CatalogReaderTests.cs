@@ -237,8 +237,12 @@ public sealed class CatalogReaderTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync(Ct);
         await database.ExecuteAsync("""
-            create schema "Odd name"; set search_path = "Odd name";
-            create type mood as enum ('sad', 'glad'); alter type mood add value 'so so' before 'glad'; comment on type mood is 'How it is';
+            create schema "Odd name";
+            create type "Odd name".mood as enum ('sad', 'glad'); alter type "Odd name".mood add value 'so so' before 'glad';
+            """, Ct);
+        // A new label cannot be used before it is committed.
+        await database.ExecuteAsync("""
+            set search_path = "Odd name"; comment on type mood is 'How it is';
             create domain email as varchar(320) collate "C" default 'a@b' not null constraint chk_at check (value like '%@%');
             comment on domain email is 'An address'; comment on constraint chk_at on domain email is 'at';
             alter domain email add constraint chk_long check (length(value) > 2) not valid;

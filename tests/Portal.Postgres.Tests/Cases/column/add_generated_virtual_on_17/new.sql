@@ -1,3 +1,4 @@
+-- needs: 18
 -- server: 17
 create table orders (
     id uuid default gen_random_uuid() not null,

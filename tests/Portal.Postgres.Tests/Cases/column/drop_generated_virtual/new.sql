@@ -1,3 +1,4 @@
+-- needs: 18
 -- undo: to step 1
 create table orders (
     id uuid default gen_random_uuid() not null,
