@@ -148,21 +148,6 @@ public sealed class MigrationPlannerTests
     }
 
     [Fact]
-    public void Plan_FiftyTables_TakesMilliseconds()
-    {
-        var all = DefinitionCompiler.Compile(SeedCatalogue.Models).Value.ShouldNotBeNull();
-        var desired = all with { Tables = [.. all.Tables.Take(50)] };
-        var best = Enumerable.Range(0, 20).Min(_ =>
-        {
-            var watch = System.Diagnostics.Stopwatch.StartNew();
-            MigrationPlanner.Plan(SchemaDiffer.Compare(SchemaModel.Empty, desired), Options());
-            MigrationPlanner.Plan(SchemaDiffer.Compare(desired, desired), Options());
-            return watch.Elapsed.TotalMilliseconds;
-        });
-        best.ShouldBeLessThan(25);
-    }
-
-    [Fact]
     public void HazardRules_CodesAndDocumentation_AreTheSame()
     {
         var file = File.ReadAllText(Path.Combine(SeedCatalogue.Folder, "..", "docs", "hazards.md"));
