@@ -57,6 +57,12 @@ internal sealed class Renames
         };
     }
 
+    /// <summary>A table that goes: its own names stay, what its foreign keys refer to may have got new ones.</summary>
+    public TableModel ApplyToReferences(TableModel table) => table with
+    {
+        ForeignKeys = [.. table.ForeignKeys.Select(foreignKey => ForeignKey(table.Name, foreignKey, s_none))],
+    };
+
     /// <summary>The column after every rename in its table.</summary>
     public ColumnModel Apply(string oldTable, ColumnModel column)
     {

@@ -25,7 +25,7 @@ public static class SchemaDiffer
         foreach (var pair in pairs.Where(pair => pair.IsRenamed)) changes.Add(new SchemaChange.RenameTable(pair.Old.Name, pair.New.Name));
         foreach (var table in tables.Added) changes.Add(new SchemaChange.CreateTable(table));
         foreach (var pair in pairs) TableDiffer.Compare(pair, renames, changes);
-        foreach (var table in tables.Removed) changes.Add(new SchemaChange.DropTable(names.Apply(table)));
+        foreach (var table in tables.Removed) changes.Add(new SchemaChange.DropTable(renames.ApplyToReferences(names.Apply(table))));
         ReadModelDiffer.Compare(actual, desired, pairs, changes);
 
         return new()

@@ -1,0 +1,4 @@
+-- rename: column items a b
+create table items (
+    b integer not null
+)
