@@ -12,6 +12,7 @@ public sealed class WordingTests
     [
         "Data loss", "Lossy cast", "Table rewrite", "Full scan", "Blocks writes", "Lock parent", "Index build", "Index dropped", "Index gap",
         "May fail on data", "App breaking", "Not transactional", "Irreversible", "Statistics lost", "Untracked dependants", "Extension", "Authorisation",
+        "Dependants rebuilt", "Read model stale",
     ]);
 
     [Fact]
