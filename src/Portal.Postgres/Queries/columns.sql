@@ -8,7 +8,7 @@ select a.attrelid,
        a.attidentity::text,
        a.attgenerated::text,
        case when a.attcollation <> t.typcollation then quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end,
-       col_description(a.attrelid, a.attnum)
+       (select e.description from pg_description e where e.objoid = a.attrelid and e.classoid = 'pg_class'::regclass and e.objsubid = a.attnum)
 from pg_class c
 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 join pg_type t on t.oid = a.atttypid

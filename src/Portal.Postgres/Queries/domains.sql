@@ -6,11 +6,11 @@ select t.typnamespace,
        t.typnotnull,
        pg_get_expr(t.typdefaultbin, 0),
        case when t.typcollation <> b.typcollation then quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end,
-       obj_description(t.oid, 'pg_type'),
+       (select e.description from pg_description e where e.objoid = t.oid and e.classoid = 'pg_type'::regclass and e.objsubid = 0),
        k.conname,
        pg_get_expr(k.conbin, 0),
        k.convalidated,
-       obj_description(k.oid, 'pg_constraint')
+       (select e.description from pg_description e where e.objoid = k.oid and e.classoid = 'pg_constraint'::regclass and e.objsubid = 0)
 from pg_type t
 join pg_type b on b.oid = t.typbasetype
 left join pg_constraint k on k.contypid = t.oid and k.contype = 'c'

@@ -8,7 +8,7 @@ select i.inhparent,
        pg_get_partkeydef(c.oid),
        case when c.relkind = 'r' and c.reltuples >= 0 then c.reltuples::bigint end,
        c.relpages::bigint * current_setting('block_size')::bigint,
-       case when pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT' then obj_description(c.oid, 'pg_class') end
+       case when pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT' then (select e.description from pg_description e where e.objoid = c.oid and e.classoid = 'pg_class'::regclass and e.objsubid = 0) end
 from pg_class p
 join pg_inherits i on i.inhparent = p.oid
 join pg_class c on c.oid = i.inhrelid

@@ -2,7 +2,7 @@
 select c.relnamespace,
        c.oid,
        c.relname,
-       obj_description(c.oid, 'pg_class'),
+       (select e.description from pg_description e where e.objoid = c.oid and e.classoid = 'pg_class'::regclass and e.objsubid = 0),
        case when c.reltuples >= 0 then c.reltuples::bigint end,
        c.relpages::bigint * current_setting('block_size')::bigint,
        pg_get_partkeydef(c.oid)

@@ -4,7 +4,7 @@ select n.nspname,
        pg_get_userbyid(n.nspowner),
        c.relname,
        a.attname,
-       obj_description(d.oid, 'pg_class'),
+       (select e.description from pg_description e where e.objoid = d.oid and e.classoid = 'pg_class'::regclass and e.objsubid = 0),
        d.relname,
        pg_relation_size(d.oid) > 0,
        (select array_agg(w.attname::text order by w.attnum) from pg_attribute w
@@ -21,6 +21,6 @@ left join (pg_inherits i join pg_class x on x.oid = i.inhrelid and not i.inhdeta
 where n.nspname = any($1)
   and p.partstrat = 'r' and p.partnatts = 1
   and d.relkind = 'r' and d.relnamespace = c.relnamespace
-  and starts_with(obj_description(d.oid, 'pg_class'), 'portal time series ')
+  and starts_with((select e.description from pg_description e where e.objoid = d.oid and e.classoid = 'pg_class'::regclass and e.objsubid = 0), 'portal time series ')
   and not c.relispartition
 order by 1, 3

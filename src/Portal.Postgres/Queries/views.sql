@@ -28,7 +28,7 @@ select v.relnamespace,
        (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = v.oid and a.attnum > 0 and not a.attisdropped),
        (select array_agg(o order by o) from unnest(v.reloptions) o),
        case when v.relowner <> v.nspowner then pg_get_userbyid(v.relowner) end,
-       obj_description(v.oid, 'pg_class'),
+       (select e.description from pg_description e where e.objoid = v.oid and e.classoid = 'pg_class'::regclass and e.objsubid = 0),
        (select json_agg(json_build_object('name', a.attname, 'text', d.description) order by a.attnum)::text
         from pg_description d join pg_attribute a on a.attrelid = d.objoid and a.attnum = d.objsubid
         where d.objoid = v.oid and d.classoid = 'pg_class'::regclass and d.objsubid > 0),
@@ -53,7 +53,7 @@ select v.relnamespace,
         where u.oid = v.oid and not u.is_owner
           and not exists (select from present p where p.oid = u.oid and p.grantee = u.grantee and p.privilege_type = u.privilege_type
                                                   and p.is_grantable = u.is_grantable)),
-       (select json_agg(json_build_object('name', x.relname, 'sql', pg_get_indexdef(x.oid), 'comment', obj_description(x.oid, 'pg_class'))
+       (select json_agg(json_build_object('name', x.relname, 'sql', pg_get_indexdef(x.oid), 'comment', (select e.description from pg_description e where e.objoid = x.oid and e.classoid = 'pg_class'::regclass and e.objsubid = 0))
                         order by x.relname)::text
         from pg_index i join pg_class x on x.oid = i.indexrelid
         where i.indrelid = v.oid),
