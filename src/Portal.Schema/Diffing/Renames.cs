@@ -90,15 +90,23 @@ internal sealed class Renames
     public static KeyModel Key(KeyModel key, Dictionary<string, string> columns) =>
         columns.Count == 0 ? key : key with { Columns = Names(key.Columns, columns), Include = Names(key.Include, columns) };
 
+    // The two sides are outdated each for itself: the other one follows its renames.
     private ForeignKeyModel ForeignKey(string table, ForeignKeyModel key, Dictionary<string, string> columns)
     {
-        if (Uses(table, key.Columns)) return Unless(true, key, () => key);
-        var own = key with { Columns = Names(key.Columns, columns), OnDeleteColumns = Names(key.OnDeleteColumns, columns) };
-        return key.ReferencedSchema is not null ? own : Unless(Uses(key.ReferencedTable, key.ReferencedColumns), key, () => own with
+        var isOwnOutdated = Uses(table, key.Columns);
+        var isReferenceOutdated = key.ReferencedSchema is null && Uses(key.ReferencedTable, key.ReferencedColumns);
+        var renamed = isOwnOutdated ? key : key with { Columns = Names(key.Columns, columns), OnDeleteColumns = Names(key.OnDeleteColumns, columns) };
+        if (key.ReferencedSchema is null)
         {
-            ReferencedTable = _tables.GetValueOrDefault(key.ReferencedTable, key.ReferencedTable),
-            ReferencedColumns = Names(key.ReferencedColumns, _columnsByOldTable.GetValueOrDefault(key.ReferencedTable, s_none)),
-        });
+            renamed = renamed with
+            {
+                ReferencedTable = _tables.GetValueOrDefault(key.ReferencedTable, key.ReferencedTable),
+                ReferencedColumns = isReferenceOutdated
+                    ? key.ReferencedColumns
+                    : Names(key.ReferencedColumns, _columnsByOldTable.GetValueOrDefault(key.ReferencedTable, s_none)),
+            };
+        }
+        return Unless(isOwnOutdated || isReferenceOutdated, renamed, () => renamed);
     }
 
     public static IndexModel Index(IndexModel index, Dictionary<string, string> columns) => columns.Count == 0 ? index : index with

@@ -122,28 +122,8 @@ internal static class ForeignKeyPlanner
             .Providing(Fact.ConstraintNameFree(table, key.Name))
             .Providing(key.Columns.Select(column => Fact.ColumnReleased(table, column)));
         if (key.ReferencedSchema is not null) return step;
-        foreach (var (referenced, columns) in ReferredTo(builder, table, key))
-        {
-            step.Providing(Fact.KeyReleased(referenced, columns), Fact.TableUnreferenced(referenced))
-                .Providing(columns.Select(column => Fact.ColumnReleased(referenced, column)));
-        }
-        return step;
-    }
-
-    /// <summary>
-    /// What the foreign key refers to, as the steps about it name it. A key on a column that goes while another takes its name has kept
-    /// all its old names (<see cref="Renames"/>); what it refers to may have got new ones.
-    /// </summary>
-    private static IEnumerable<(string Table, IReadOnlyList<string> Columns)> ReferredTo(PlanBuilder builder, string table, ForeignKeyModel key)
-    {
-        yield return (key.ReferencedTable, [.. key.ReferencedColumns]);
-        var retaken = builder.Live.Retaken(table).ToHashSet(StringComparer.Ordinal);
-        if (builder.LiveTable(table)?.ForeignKeys.FirstOrDefault(live => live.Name == key.Name)?.Columns.Any(retaken.Contains) != true) yield break;
-        var renames = builder.Diff.Changes;
-        var referenced = renames.OfType<SchemaChange.RenameTable>().FirstOrDefault(rename => rename.From == key.ReferencedTable)?.To ?? key.ReferencedTable;
-        var columns = renames.OfType<SchemaChange.RenameColumn>().Where(rename => rename.TableName == referenced)
-            .ToDictionary(rename => rename.From, rename => rename.To, StringComparer.Ordinal);
-        yield return (referenced, [.. key.ReferencedColumns.Select(column => columns.GetValueOrDefault(column, column))]);
+        return step.Providing(Fact.KeyReleased(key.ReferencedTable, key.ReferencedColumns), Fact.TableUnreferenced(key.ReferencedTable))
+            .Providing(key.ReferencedColumns.Select(column => Fact.ColumnReleased(key.ReferencedTable, column)));
     }
 
     private static void Validate(PlanBuilder builder, string table, ForeignKeyModel key, string name, EquatableArray<PreCheck> preChecks = default,

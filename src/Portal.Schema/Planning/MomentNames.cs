@@ -14,6 +14,7 @@ internal sealed class MomentNames
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string>> _columns = new(StringComparer.Ordinal);
     private readonly HashSet<(string Table, string Name)> _outdated = [];
+    private readonly HashSet<(string Table, string Name)> _outdatedReferences = [];
 
     private MomentNames()
     {
@@ -28,6 +29,8 @@ internal sealed class MomentNames
         var diff = builder.Diff;
         var names = new MomentNames();
         foreach (var table in diff.Desired.Tables.Select(table => table.Name)) names._outdated.UnionWith(Outdated(builder, table));
+        foreach (var (table, live) in LiveTables(builder))
+            names._outdatedReferences.UnionWith(live.ForeignKeys.Where(key => RefersToRetaken(builder, key)).Select(key => (table, key.Name)));
         foreach (var rename in diff.Changes.OfType<SchemaChange.RenameTable>()) names._tables.Add(rename.To, rename.From);
         foreach (var rename in diff.Changes.OfType<SchemaChange.RenameColumn>())
         {
@@ -59,13 +62,24 @@ internal sealed class MomentNames
 
     public ForeignKeyModel Of(string table, ForeignKeyModel key)
     {
-        if (_outdated.Contains((table, key.Name))) return key;
-        var own = key with { Columns = Renames.Names(key.Columns, Columns(table)), OnDeleteColumns = Renames.Names(key.OnDeleteColumns, Columns(table)) };
+        var own = _outdated.Contains((table, key.Name)) ? key : key with
+        {
+            Columns = Renames.Names(key.Columns, Columns(table)),
+            OnDeleteColumns = Renames.Names(key.OnDeleteColumns, Columns(table)),
+        };
         return key.ReferencedSchema is not null ? own : own with
         {
             ReferencedTable = _tables.GetValueOrDefault(key.ReferencedTable, key.ReferencedTable),
-            ReferencedColumns = Renames.Names(key.ReferencedColumns, Columns(key.ReferencedTable)),
+            ReferencedColumns = _outdatedReferences.Contains((table, key.Name)) ? key.ReferencedColumns : Renames.Names(key.ReferencedColumns, Columns(key.ReferencedTable)),
         };
+    }
+
+    // By their desired names; those that go have kept theirs.
+    private static IEnumerable<(string Name, TableModel Live)> LiveTables(PlanBuilder builder)
+    {
+        var gone = builder.Diff.Changes.OfType<SchemaChange.DropTable>().Select(change => change.Definition.Name);
+        foreach (var name in builder.Diff.Desired.Tables.Select(table => table.Name).Concat(gone))
+            if (builder.LiveTable(name) is { } live) yield return (name, live);
     }
 
     private static IEnumerable<(string Table, string Name)> Outdated(PlanBuilder builder, string table)
@@ -77,7 +91,7 @@ internal sealed class MomentNames
         foreach (var check in live.Checks.Where(check => retaken.Any(column => ColumnReferences.Contains(check.Expression, column)))) yield return (table, check.Name);
         foreach (var index in live.Indexes.Where(index => retaken.Any(column => IndexPlanner.Uses(index, column)))) yield return (table, index.Name);
         foreach (var exclusion in live.Exclusions.Where(exclusion => retaken.Any(column => ExclusionPlanner.Uses(exclusion, column)))) yield return (table, exclusion.Name);
-        foreach (var key in live.ForeignKeys.Where(key => key.Columns.Any(retaken.Contains) || RefersToRetaken(builder, key))) yield return (table, key.Name);
+        foreach (var key in live.ForeignKeys.Where(key => key.Columns.Any(retaken.Contains))) yield return (table, key.Name);
     }
 
     private static bool RefersToRetaken(PlanBuilder builder, ForeignKeyModel key) =>
