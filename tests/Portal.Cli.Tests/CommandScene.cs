@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Portal.Postgres.Execution;
 using Portal.Schema.Sql;
 using Portal.Testing;
 
@@ -18,6 +19,9 @@ internal sealed record CommandResult(int ExitCode, string Output, string Error);
 internal sealed class CommandScene : IAsyncDisposable
 {
     // Where the build puts it: beside the tests stands a copy without what the web framework of the tests has.
+    // Stands for psql's \gexec: a query whose answers are statements.
+    private const string Each = "/* each */";
+
     private static readonly string s_program = Path.Combine(Repository.Root, "artifacts", "bin", "Portal.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "Portal.Cli.dll");
 
     private readonly NpgsqlConnectionStringBuilder _server;
@@ -73,10 +77,14 @@ internal sealed class CommandScene : IAsyncDisposable
             return;
         }
         await using var connection = await database.DataSource.OpenConnectionAsync(Ct);
-        foreach (var statement in SqlScript.Read(script).Statements)
+        foreach (var statement in SqlScript.Read(script.Replace("\n\\gexec\n", $"{Each};\n", StringComparison.Ordinal)).Statements)
         {
-            await using var command = new NpgsqlCommand(statement.Text, connection);
-            await command.ExecuteNonQueryAsync(Ct);
+            var all = statement.Text.EndsWith(Each, StringComparison.Ordinal) ? await GeneratedStatements.ReadAsync(connection, statement.Text, Ct) : [statement.Text];
+            foreach (var sql in all)
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                await command.ExecuteNonQueryAsync(Ct);
+            }
         }
     }
 

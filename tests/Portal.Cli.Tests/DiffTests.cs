@@ -35,6 +35,26 @@ public sealed class DiffTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Diff_IndexOfATimeSeries_IsBuiltOnEachPartitionThatTheServerHas()
+    {
+        const string series = """
+            create table readings (id bigint, at timestamp not null) partition by range (at);
+            create table readings_default partition of readings default;
+            comment on table readings_default is 'portal time series {"interval":"1 month","ahead":3}';
+            """;
+        await using var scene = await CommandScene.CreateAsync(postgres);
+        var (database, url) = await scene.DatabaseAsync($"create schema live; set search_path = live; {series} create table readings_p1 partition of readings for values from ('2026-01-01') to ('2026-02-01'); insert into readings values (1, '2026-01-02')");
+        var to = scene.Write("new.sql", $"{series} create index readings_id on readings (id);");
+
+        var diff = await scene.SchemaAsync("diff", "--from", $"{url}?schema=live", "--to", to, "--accept-all", "--online");
+        await scene.PsqlAsync(database, diff.Output);
+        var again = await scene.SchemaAsync("diff", "--from", $"{url}?schema=live", "--to", to);
+
+        (again.ExitCode, again.Output).ShouldBe((0, ""), again.Error);
+        (await database.ScalarAsync<long>("select count(*) from pg_inherits where inhparent = 'live.readings_id'::regclass", Ct)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Diff_Hazards_AreRefusedUntilAcceptedByName()
     {
         await using var scene = await CommandScene.CreateAsync(postgres);

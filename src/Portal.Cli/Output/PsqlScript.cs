@@ -7,7 +7,7 @@ namespace Portal.Cli.Output;
 
 /// <summary>
 /// Changes as a script that <c>psql -f</c> runs as it is: it stops at the first error, transactional groups stand between BEGIN and
-/// COMMIT, each statement that cannot be in a transaction stands alone, and every statement has the bounds of its step.
+/// COMMIT, each statement that cannot be in a transaction stands alone, a query that answers statements has them run, and every statement has the bounds of its step.
 /// </summary>
 internal static class PsqlScript
 {
@@ -38,7 +38,7 @@ internal static class PsqlScript
         var local = isLocal ? "LOCAL " : "";
         output.Write($"SET {local}lock_timeout = {Milliseconds(step.Timeouts.Lock)};\nSET {local}statement_timeout = {Milliseconds(step.Timeouts.Statement)};\n");
         output.Write(SchemaText.Fill(step.Sql, schema));
-        output.Write(";\n");
+        output.Write(step.Generates ? "\n\\gexec\n" : ";\n");
     }
 
     // Names stand in comments: one with a line break must not end its comment.

@@ -1,5 +1,6 @@
 using Npgsql;
 using Portal.Postgres.Catalog;
+using Portal.Postgres.Execution;
 using Portal.Schema.Diffing;
 using Portal.Schema.Model;
 using Portal.Schema.Planning;
@@ -52,6 +53,7 @@ internal sealed class ShadowLease(NpgsqlConnection connection, NpgsqlConnection 
         // The roles of a target are not known here.
         steps = [.. steps.Where(step => !step.NamesRoles)];
         if (steps.Count == 0) return null;
+        if (steps is [{ Generates: true } each]) return await RunEachAsync(schema, each, ct).ConfigureAwait(false);
         using var batch = new NpgsqlBatch(connection);
         foreach (var step in steps) batch.BatchCommands.Add(new NpgsqlBatchCommand(SchemaText.Fill(step.Sql, schema)));
         try
@@ -64,6 +66,19 @@ internal sealed class ShadowLease(NpgsqlConnection connection, NpgsqlConnection 
             var failed = 0;
             while (failed < steps.Count - 1 && batch.BatchCommands[failed].StatementType != StatementType.Unknown) failed++;
             return new ShadowRefusal(steps[failed], error.MessageText, error);
+        }
+    }
+
+    private async Task<ShadowRefusal?> RunEachAsync(string schema, PlanStep step, CancellationToken ct)
+    {
+        try
+        {
+            await ExecuteAsync(await GeneratedStatements.ReadAsync(connection, SchemaText.Fill(step.Sql, schema), ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+            return null;
+        }
+        catch (PostgresException error)
+        {
+            return new ShadowRefusal(step, error.MessageText, error);
         }
     }
 

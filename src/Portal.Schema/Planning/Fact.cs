@@ -188,6 +188,9 @@ internal readonly record struct Fact
     /// <summary>The indexes of the partitions below are attached to it.</summary>
     public static Fact PartitionIndexesAttached(string index) => new("partition indexes attached", "", index);
 
+    /// <summary>Every partition has the foreign key, not validated yet.</summary>
+    public static Fact PartitionForeignKeysMade(string table, string key) => new("partition foreign keys made", table, key);
+
     /// <summary>Every partition has the validated foreign key.</summary>
     public static Fact PartitionForeignKeys(string table, string key) => new("partition foreign keys", table, key);
 

@@ -13,9 +13,6 @@ namespace Portal.Schema.Planning;
 /// </summary>
 internal static class ForeignKeyPlanner
 {
-    // PostgreSQL 18, release notes: NOT VALID foreign keys on partitioned tables.
-    private const int NotValidOnPartitioned = 18;
-
     public static void Plan(PlanBuilder builder, SchemaChange.AddForeignKey change) => Add(builder, change.TableName, change.Key);
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropForeignKey change) =>
@@ -68,7 +65,7 @@ internal static class ForeignKeyPlanner
     public static void Add(PlanBuilder builder, string table, ForeignKeyModel key)
     {
         var preChecks = builder.HasRows(table) ? PreChecks(builder, table, key) : [];
-        var perPartition = key.Validated && builder.IsOnline(table) && builder.Partitions.IsPartitioned(table) && builder.Options.ServerMajor < NotValidOnPartitioned;
+        var perPartition = key.Validated && builder.IsOnline(table) && !PartitionForeignKeys.CanBeNotValid(builder, table);
         if (perPartition) PartitionForeignKeys.Add(builder, table, key, preChecks);
         var online = builder.IsOnline(table) && !perPartition;
         var notValid = online || !key.Validated;
@@ -79,8 +76,8 @@ internal static class ForeignKeyPlanner
             Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid)),
             UndoSql = ConstraintSql.Drop(builder.Scope, table, key.Name),
             // The keys of the partitions are taken over; what they had of their own on the referenced table is dropped.
-            Locks = Locks(table, key, LockMode.ShareRowExclusive, perPartition && !builder.Partitions.IsTimeSeries(table) ? LockMode.AccessExclusive : LockMode.ShareRowExclusive),
-            Cost = notValid || (perPartition && !builder.Partitions.IsTimeSeries(table)) ? DataCost.None : DataCost.Scan,
+            Locks = Locks(table, key, LockMode.ShareRowExclusive, perPartition ? LockMode.AccessExclusive : LockMode.ShareRowExclusive),
+            Cost = notValid || perPartition ? DataCost.None : DataCost.Scan,
             PreChecks = notValid ? [] : preChecks,
             DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, key.Name),
         })
@@ -107,7 +104,7 @@ internal static class ForeignKeyPlanner
     public static PlannedStep Drop(PlanBuilder builder, Stage stage, string table, ForeignKeyModel key)
     {
         // Beside rows it comes back unchecked, where PostgreSQL can do that.
-        var undoOnline = builder.IsOnline(table) && !(builder.Partitions.IsPartitioned(table) && builder.Options.ServerMajor < NotValidOnPartitioned);
+        var undoOnline = builder.IsOnline(table) && PartitionForeignKeys.CanBeNotValid(builder, table);
         var step = builder.AddAtMoment(stage, names => new()
         {
             Title = $"Drop foreign key {key.Name}",

@@ -55,6 +55,13 @@ public sealed record PlanStep
     /// <summary>The statement, with the schema placeholder.</summary>
     public required string Sql { get; init; }
 
+    /// <summary>
+    /// True when <see cref="Sql"/>, <see cref="UndoSql"/> and <see cref="CleanupSql"/> are queries that answer statements, which run one after the other, each alone,
+    /// row by row (psql: <c>\gexec</c>); null is none. For what must be done to each partition of a time series: a plan is for many schemas and many days, and does not know them.
+    /// </summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Generates { get; init; }
+
     /// <summary>The statement that takes it back, with the schema placeholder, or null.</summary>
     public string? UndoSql { get; init; }
 

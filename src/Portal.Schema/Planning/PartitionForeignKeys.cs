@@ -6,13 +6,24 @@ namespace Portal.Schema.Planning;
 
 /// <summary>
 /// Before PostgreSQL 18 a partitioned table takes no NOT VALID foreign key. Each partition gets its own, not validated, and has it
-/// validated; the key of the table then finds them and reads no row. Of a time series the partitions are not known: its key is
-/// added in one go, and writers wait.
+/// validated; the key of the table then finds them and reads no row. Of a time series the partitions are not known: there each that it
+/// has when the step runs gets one (<see cref="EachPartitionPlanner"/>).
 /// </summary>
 internal static class PartitionForeignKeys
 {
+    // PostgreSQL 18, release notes: NOT VALID foreign keys on partitioned tables.
+    private const int NotValid = 18;
+
+    /// <summary>False where PostgreSQL knows no foreign key of the table that is not validated.</summary>
+    public static bool CanBeNotValid(PlanBuilder builder, string table) => !builder.Partitions.IsPartitioned(table) || builder.Options.ServerMajor >= NotValid;
+
     public static void Add(PlanBuilder builder, string table, ForeignKeyModel key, EquatableArray<PreCheck> preChecks)
     {
+        if (builder.Partitions.IsTimeSeries(table))
+        {
+            EachPartitionPlanner.AddForeignKey(builder, table, key, preChecks);
+            return;
+        }
         foreach (var place in builder.Partitions.Of(table).Where(place => place.IsLeaf))
         {
             builder.Add(Stage.Constraints, new()

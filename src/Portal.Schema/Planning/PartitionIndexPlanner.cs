@@ -7,14 +7,20 @@ namespace Portal.Schema.Planning;
 /// <summary>
 /// Plans indexes of filled partitioned tables. PostgreSQL builds none of them concurrently, so the index of the table is made for
 /// itself first, not valid; each partition gets its own concurrently; attaching the last of them makes the whole valid. Of a time
-/// series the partitions are not known: its index is built in one go, and writers wait.
+/// series the partitions are not known: there the same is done for each that it has when the step runs (<see cref="EachPartitionPlanner"/>).
 /// </summary>
 internal static class PartitionIndexPlanner
 {
     public static void Add(PlanBuilder builder, string table, IndexModel index, EquatableArray<PreCheck> preChecks, IEnumerable<Fact> columns)
     {
         var places = builder.Partitions.Of(table);
-        if (builder.Partitions.IsTimeSeries(table) || !places.Any(place => place.IsLeaf))
+        if (builder.Partitions.IsTimeSeries(table))
+        {
+            CreateOnly(builder, table, table, index, columns);
+            EachPartitionPlanner.AddIndex(builder, table, index, preChecks, columns);
+            return;
+        }
+        if (!places.Any(place => place.IsLeaf))
         {
             AddWhole(builder, table, index, preChecks, columns);
             return;

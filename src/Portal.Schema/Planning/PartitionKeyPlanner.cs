@@ -13,6 +13,12 @@ internal static class PartitionKeyPlanner
     /// <summary>The steps; the last of them makes the key whole.</summary>
     public static PlannedStep Add(PlanBuilder builder, string table, KeyModel key, bool primary, EquatableArray<PreCheck> preChecks)
     {
+        if (builder.Partitions.IsTimeSeries(table))
+        {
+            EachPartitionPlanner.Build(builder, table, KeyPlanner.IndexOf(key, key.Name), preChecks, Columns(table, key));
+            Only(builder, table, table, key, primary);
+            return EachPartitionPlanner.AttachKey(builder, table, key, primary);
+        }
         foreach (var place in Leaves(builder, table)) PartitionIndexPlanner.BuildLeaf(builder, table, place, Index(key, place), preChecks, Columns(table, key));
         Only(builder, table, table, key, primary);
         var places = builder.Partitions.Of(table);
@@ -22,11 +28,12 @@ internal static class PartitionKeyPlanner
     }
 
     /// <summary>What must be there before the key that the new one replaces can go.</summary>
-    public static IEnumerable<Fact> Built(PlanBuilder builder, string table, KeyModel key) =>
-        Leaves(builder, table).Select(place => Fact.IndexThere(Index(key, place).Name));
+    public static IEnumerable<Fact> Built(PlanBuilder builder, string table, KeyModel key) => builder.Partitions.IsTimeSeries(table)
+        ? [Fact.IndexThere(EachPartitionPlanner.Indexes(builder, table, KeyPlanner.IndexOf(key, key.Name)).Prefix)]
+        : Leaves(builder, table).Select(place => Fact.IndexThere(Index(key, place).Name));
 
     /// <summary>True when the key can be made partition by partition.</summary>
-    public static bool IsPossible(PlanBuilder builder, string table) => !builder.Partitions.IsTimeSeries(table) && Leaves(builder, table).Any();
+    public static bool IsPossible(PlanBuilder builder, string table) => builder.Partitions.IsTimeSeries(table) || Leaves(builder, table).Any();
 
     private static IEnumerable<PartitionPlace> Leaves(PlanBuilder builder, string table) => builder.Partitions.Of(table).Where(place => place.IsLeaf);
 

@@ -17,8 +17,15 @@ internal static class ServerLimits
             {
                 case SchemaChange.CreateTable { Definition: var table }:
                     foreach (var column in table.Columns) Check(builder, table.Name, column);
+                    foreach (var key in table.ForeignKeys) Check(builder, table.Name, key);
                     foreach (var key in table.Uniques) Check(builder, table.Name, key.Name, key.NullsNotDistinct);
                     foreach (var index in table.Indexes) Check(builder, table.Name, index.Name, index.NullsNotDistinct);
+                    break;
+                case SchemaChange.AddForeignKey add:
+                    Check(builder, add.TableName, add.Key);
+                    break;
+                case SchemaChange.ReplaceForeignKey replace:
+                    Check(builder, replace.TableName, replace.New);
                     break;
                 case SchemaChange.AddColumn add:
                     Check(builder, add.TableName, add.Column);
@@ -49,5 +56,11 @@ internal static class ServerLimits
     {
         if (nullsNotDistinct && builder.Options.ServerMajor < NullsNotDistinct)
             builder.Refuse(table, $"{name} of {table}", "NULLS NOT DISTINCT needs PostgreSQL 15; let NULLs be distinct, or upgrade the server");
+    }
+
+    private static void Check(PlanBuilder builder, string table, ForeignKeyModel key)
+    {
+        if (!key.Validated && !PartitionForeignKeys.CanBeNotValid(builder, table))
+            builder.Refuse(table, $"foreign key {key.Name} of {table}", "a foreign key of a partitioned table that is not validated needs PostgreSQL 18; let it hold for all rows, or upgrade the server");
     }
 }

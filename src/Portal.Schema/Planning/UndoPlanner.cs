@@ -44,7 +44,7 @@ public static class UndoPlanner
             var together = group.Steps.Any(step => step.Expects is not null);
             foreach (var step in group.Steps.Reverse().SelectMany(step => number-- > backTo ? Statements(step) : []))
             {
-                var (outside, alone) = (SqlText.RunsOutsideTransactions(step.Sql), step.Cost != DataCost.None && !together);
+                var (outside, alone) = (step.Generates || SqlText.RunsOutsideTransactions(step.Sql), step.Cost != DataCost.None && !together);
                 if (outside || alone) Close(transactional: true);
                 current.Add(step);
                 if (outside || alone) Close(transactional: !outside);
@@ -66,18 +66,19 @@ public static class UndoPlanner
     private static IEnumerable<PlanStep> Statements(PlanStep step)
     {
         if (step.UndoSql is not { } first) yield break;
-        yield return Back(step, new(first, step.UndoCost), step.UndoLoss);
-        foreach (var statement in step.UndoThen) yield return Back(step, statement, null);
+        yield return Back(step, new(first, step.UndoCost), step.UndoLoss, step.Generates);
+        foreach (var statement in step.UndoThen) yield return Back(step, statement, null, generates: false);
     }
 
-    private static PlanStep Back(PlanStep step, UndoStatement statement, string? loss)
+    private static PlanStep Back(PlanStep step, UndoStatement statement, string? loss, bool generates)
     {
-        var outside = SqlText.RunsOutsideTransactions(statement.Sql);
+        var outside = generates || SqlText.RunsOutsideTransactions(statement.Sql);
         var back = new PlanStep
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"Take back: {step.Title}"),
             Table = step.Table,
             Sql = statement.Sql,
+            Generates = generates,
             NoUndoReason = "It takes a step back; the plan itself goes forward again.",
             Locks = [.. step.Locks.Select(held => held with { Mode = ModeOfUndo(held.Mode, outside) })],
             Cost = statement.Cost,

@@ -7,9 +7,12 @@ namespace Portal.Schema.Sql;
 public static class ConstraintSql
 {
     /// <summary><c>CONSTRAINT name PRIMARY KEY (...)</c> or <c>UNIQUE</c>.</summary>
-    public static string Key(KeyModel key, bool primary)
+    public static string Key(KeyModel key, bool primary) => Named(key.Name).Append(KeyBody(key, primary)).ToString();
+
+    /// <summary><c>PRIMARY KEY (...)</c> or <c>UNIQUE</c>, without the name.</summary>
+    public static string KeyBody(KeyModel key, bool primary)
     {
-        var text = Named(key.Name).Append(primary ? "PRIMARY KEY" : "UNIQUE");
+        var text = new StringBuilder(primary ? "PRIMARY KEY" : "UNIQUE");
         if (key.NullsNotDistinct) text.Append(" NULLS NOT DISTINCT");
         text.Append(" (").Append(SqlIdentifier.List(key.Columns)).Append(')');
         if (key.Include.Count > 0) text.Append(" INCLUDE (").Append(SqlIdentifier.List(key.Include)).Append(')');
@@ -18,8 +21,11 @@ public static class ConstraintSql
 
     /// <summary><c>CONSTRAINT name UNIQUE USING INDEX index</c>; the index takes the constraint's name.</summary>
     public static string KeyUsingIndex(KeyModel key, bool primary, string index) =>
-        Named(key.Name).Append(primary ? "PRIMARY KEY" : "UNIQUE").Append(" USING INDEX ").Append(SqlIdentifier.Quote(index))
-            .Append(Deferral(key.Deferral)).ToString();
+        Named(key.Name).Append(UsingIndex(key, primary, SqlIdentifier.Quote(index))).ToString();
+
+    /// <summary><c>UNIQUE USING INDEX index</c>, without the name of the constraint; that of the index is written as it is.</summary>
+    public static string UsingIndex(KeyModel key, bool primary, string quotedIndex) =>
+        $"{(primary ? "PRIMARY KEY" : "UNIQUE")} USING INDEX {quotedIndex}{Deferral(key.Deferral)}";
 
     /// <summary><c>CONSTRAINT name CHECK (...)</c></summary>
     public static string Check(CheckModel check, bool notValid = false) =>

@@ -18,9 +18,13 @@ public static class IndexSql
         if (index.Unique) text.Append("UNIQUE ");
         text.Append("INDEX ");
         if (concurrently) text.Append("CONCURRENTLY ");
-        text.Append(SqlIdentifier.Quote(index.Name)).Append(only ? " ON ONLY " : " ON ").Append(scope.Relation(table))
-            .Append(" USING ").Append(SqlIdentifier.Quote(index.Method)).Append(" (")
-            .AppendJoin(", ", index.Parts.Select(Part)).Append(')');
+        return text.Append(SqlIdentifier.Quote(index.Name)).Append(only ? " ON ONLY " : " ON ").Append(scope.Relation(table)).Append(' ').Append(Tail(index)).ToString();
+    }
+
+    /// <summary>What follows the table: <c>USING btree (...) WHERE (...)</c>.</summary>
+    public static string Tail(IndexModel index)
+    {
+        var text = new StringBuilder("USING ").Append(SqlIdentifier.Quote(index.Method)).Append(" (").AppendJoin(", ", index.Parts.Select(Part)).Append(')');
         if (index.Include.Count > 0) text.Append(" INCLUDE (").Append(SqlIdentifier.List(index.Include)).Append(')');
         if (index.NullsNotDistinct) text.Append(" NULLS NOT DISTINCT");
         if (index.Options.Count > 0) text.Append(" WITH (").Append(StorageParameter.List(index.Options)).Append(')');

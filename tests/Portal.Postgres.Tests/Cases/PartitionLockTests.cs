@@ -50,7 +50,7 @@ public sealed class PartitionLockTests(PostgresFixture postgres)
             foreach (var step in group.Steps)
             {
                 await watch.SayAsync(step, withPartitions, Ct);
-                await ExecuteAsync(connection, SchemaText.Fill(step.Sql, Live));
+                foreach (var statement in await PlanScript.StatementsAsync(connection, step, Live, Ct)) await ExecuteAsync(connection, statement);
                 await watch.SayAsync(step, withPartitions, Ct);
                 if (group.Transactional) unsaid.AddRange((await watch.UnsaidAsync(Ct)).Select(held => $"{step.Title}: {held}"));
             }

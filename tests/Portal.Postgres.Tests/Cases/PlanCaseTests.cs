@@ -80,7 +80,7 @@ public sealed class PlanCaseTests(PostgresFixture postgres)
             foreach (var step in group.Steps.TakeWhile(_ => count-- > 0))
             {
                 if (step.DoneSql is { } before && !isUndo) (await ScalarAsync<bool>(connection, before)).ShouldBeFalse($"before: {step.Title}");
-                await ExecuteAsync(connection, SchemaText.Fill(step.Sql, Live));
+                foreach (var statement in await PlanScript.StatementsAsync(connection, step, Live, Ct)) await ExecuteAsync(connection, statement);
                 if (step.DoneSql is { } after) (await ScalarAsync<bool>(connection, after)).ShouldBeTrue($"after: {step.Title}");
                 if (!group.Transactional) step.DoneSql.ShouldNotBeNull(step.Title);
                 (step.UndoSql is null).ShouldBe(step.NoUndoReason is not null, step.Title);

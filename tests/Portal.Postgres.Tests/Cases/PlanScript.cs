@@ -1,4 +1,7 @@
 using System.Text;
+using Npgsql;
+using Portal.Postgres.Execution;
+using Portal.Schema.Planning;
 using Portal.Schema.Sql;
 
 namespace Portal.Postgres.Tests.Cases;
@@ -46,6 +49,11 @@ internal sealed record PlanScript(string FileName, string Text, IReadOnlyList<Pl
             lines++;
         }
     }
+
+    /// <summary>What runs for a step: its statement, or what its query answers.</summary>
+    public static async Task<IReadOnlyList<string>> StatementsAsync(NpgsqlConnection connection, PlanStep step, string schema, CancellationToken ct) => step.Generates
+        ? await GeneratedStatements.ReadAsync(connection, SchemaText.Fill(step.Sql, schema), ct)
+        : [SchemaText.Fill(step.Sql, schema)];
 
     /// <summary>The step whose statement stands on a line, counted from 0.</summary>
     public PlanScriptStep StepAt(int line) => Steps.Last(step => step.FirstLine <= line);

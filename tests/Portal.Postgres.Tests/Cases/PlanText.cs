@@ -25,6 +25,7 @@ internal static class PlanText
         if (step.Locks.Count > 0) text.Append(" [").AppendJoin(", ", step.Locks.Select(held => $"{held.Relation} {held.Mode}")).Append(']');
         if (step.Cost != DataCost.None) text.Append(' ').Append(step.Cost);
         foreach (var hazard in step.Hazards) text.Append(" {").Append(hazard.Severity).Append(' ').Append(hazard.Code).Append('}');
+        if (step.Generates) text.Append(" \\gexec");
         text.Append('\n').Append(step.Sql).Append(";\n");
     }
 }

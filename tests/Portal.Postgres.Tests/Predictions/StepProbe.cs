@@ -1,4 +1,5 @@
 using Npgsql;
+using Portal.Postgres.Tests.Cases;
 using Portal.Schema.Planning;
 using Portal.Schema.Sql;
 
@@ -18,7 +19,7 @@ internal sealed class StepProbe(NpgsqlDataSource dataSource, NpgsqlConnection co
     {
         await ExecuteAsync(connection, "begin");
         var before = await ReadAsync(connection, inTransaction: true);
-        await ExecuteAsync(connection, SchemaText.Fill(step.Sql, schema));
+        await RunAsync(step);
         var locks = await LocksAsync(connection, connection.ProcessID);
         var after = await ReadAsync(connection, inTransaction: true);
         await ExecuteAsync(connection, "commit");
@@ -33,13 +34,13 @@ internal sealed class StepProbe(NpgsqlDataSource dataSource, NpgsqlConnection co
         var writers = new List<NpgsqlConnection>();
         try
         {
-            foreach (var held in step.Locks.Where(held => before.Values.Any(row => row.Kind is 'r' or 'p' && row.Name == held.Relation)))
+            foreach (var held in Held(step, before))
             {
                 var writer = await dataSource.OpenConnectionAsync(ct);
                 writers.Add(writer);
-                await ExecuteAsync(writer, $"begin; lock table only {Quoted(held.Relation)} in row exclusive mode");
+                await ExecuteAsync(writer, $"begin; lock table only {Quoted(held)} in row exclusive mode");
             }
-            var running = ExecuteAsync(connection, SchemaText.Fill(step.Sql, schema));
+            var running = RunAsync(step);
             var locks = new Dictionary<uint, LockMode>();
             var sampled = false;
             while (!running.IsCompleted)
@@ -63,6 +64,16 @@ internal sealed class StepProbe(NpgsqlDataSource dataSource, NpgsqlConnection co
             foreach (var writer in writers) await writer.DisposeAsync();
         }
     }
+
+    private async Task RunAsync(PlanStep step)
+    {
+        foreach (var statement in await PlanScript.StatementsAsync(connection, step, schema, ct)) await ExecuteAsync(connection, statement);
+    }
+
+    // What is done to each partition waits for the writers of that partition.
+    private static IEnumerable<string> Held(PlanStep step, Dictionary<uint, RelationRow> before) =>
+        before.Values.Where(row => row.Kind is 'r' or 'p' && step.Locks.Any(held => held.Relation == row.Name || step.Generates && row.Kind == 'r' && held.Relation == row.Root))
+            .Select(row => row.Name);
 
     // Counters of a session reach the others when it is idle again.
     private async Task FlushAsync()
