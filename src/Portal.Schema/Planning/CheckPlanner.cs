@@ -22,6 +22,7 @@ internal static class CheckPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.ReplaceCheck change)
     {
         var (table, old, @new) = (change.TableName, change.Old, change.New);
+        if (builder.Lifted.Contains(table, @new.Name)) return;
         if (!builder.IsOnline(table) || builder.Types.IsBound(table, [old.Expression]) || builder.Live.Dropped(table).Any(column => ColumnReferences.Contains(old.Expression, column)))
         {
             Drop(builder, Stage.Unlock, table, old).With(EffectKind.LeavesGap, $"Between two transactions {table} has neither the old nor the new {@new.Name}.");
@@ -74,20 +75,22 @@ internal static class CheckPlanner
     }
 
     private static PlannedStep AddStep(PlanBuilder builder, string table, CheckModel check, bool notValid, EquatableArray<PreCheck> preChecks) =>
-        builder.Add(Stage.Constraints, new()
-        {
-            Title = notValid ? $"Add check {check.Name}, {(check.Validated ? "not validated yet" : "for new rows only")}" : $"Add check {check.Name}",
-            Table = table,
-            Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(check, notValid)),
-            UndoSql = ConstraintSql.Drop(builder.Scope, table, check.Name),
-            Locks = [new(table, LockMode.AccessExclusive)],
-            Cost = notValid ? DataCost.None : DataCost.Scan,
-            PreChecks = preChecks,
-            Timeouts = notValid ? StepTimeouts.CatalogueOnly : StepTimeouts.DataSized,
-            DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, check.Name),
-        })
-        .Requiring(Fact.ColumnsReady(table), Fact.ConstraintNameFree(table, check.Name))
-        .Providing(Fact.ConstraintNamed(table, check.Name));
+        builder.Add(Stage.Constraints, Added(builder, table, check, notValid, preChecks))
+            .Requiring(Fact.ColumnsReady(table), Fact.ConstraintNameFree(table, check.Name))
+            .Providing(Fact.ConstraintNamed(table, check.Name));
+
+    private static PlanStep Added(PlanBuilder builder, string table, CheckModel check, bool notValid, EquatableArray<PreCheck> preChecks) => new()
+    {
+        Title = notValid ? $"Add check {check.Name}, {(check.Validated ? "not validated yet" : "for new rows only")}" : $"Add check {check.Name}",
+        Table = table,
+        Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(check, notValid)),
+        UndoSql = ConstraintSql.Drop(builder.Scope, table, check.Name),
+        Locks = [new(table, LockMode.AccessExclusive)],
+        Cost = notValid ? DataCost.None : DataCost.Scan,
+        PreChecks = preChecks,
+        Timeouts = notValid ? StepTimeouts.CatalogueOnly : StepTimeouts.DataSized,
+        DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, check.Name),
+    };
 
     private static PlannedStep Drop(PlanBuilder builder, Stage stage, string table, CheckModel check) =>
         DropStep(builder, stage, table, check)
@@ -99,17 +102,35 @@ internal static class CheckPlanner
 
     /// <summary>The bare step that drops a check.</summary>
     public static PlannedStep DropStep(PlanBuilder builder, Stage stage, string table, CheckModel check) =>
-        builder.AddAtMoment(stage, names => new()
+        builder.AddAtMoment(stage, names => Dropped(builder, table, check, names) with
         {
-            Title = $"Drop check {check.Name}",
-            Table = table,
-            Sql = ConstraintSql.Drop(builder.Scope, table, check.Name),
-            UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(names.Of(table, check), notValid: !check.Validated || builder.IsOnline(table))),
-            UndoCost = check.Validated && !builder.IsOnline(table) ? DataCost.Scan : DataCost.None,
-            UndoThen = ConstraintUndo.AfterAdding(builder, table, check.Name, check.Validated, check.Comment),
-            Locks = [new(table, LockMode.AccessExclusive)],
             DoneSql = stage == Stage.Unlock ? CatalogueSql.ConstraintGone(builder.Scope, table, check.Name) : null,
         });
+
+    /// <summary>Takes the checks off right before a type change and adds them again right after it; they are validated by themselves.</summary>
+    public static void Lift(PlanBuilder builder, PlannedStep around, string table, IEnumerable<LiftedCheck> checks)
+    {
+        foreach (var (old, @new) in checks)
+        {
+            PlanStep Drop(MomentNames names) => Dropped(builder, table, old, names);
+            around.Before.Add(around.Beside(Drop(MomentNames.End)).Naming(Drop));
+            around.After.Add(around.Beside(Added(builder, table, @new, notValid: true, preChecks: []) with { DoneSql = null }));
+            around.Providing(Fact.ConstraintNamed(table, @new.Name));
+            Validate(builder, table, @new.Name, preChecks: []);
+            CommentPlanner.Constraint(builder, table, @new.Name, null, @new.Comment);
+        }
+    }
+
+    private static PlanStep Dropped(PlanBuilder builder, string table, CheckModel check, MomentNames names) => new()
+    {
+        Title = $"Drop check {check.Name}",
+        Table = table,
+        Sql = ConstraintSql.Drop(builder.Scope, table, check.Name),
+        UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(names.Of(table, check), notValid: !check.Validated || builder.IsOnline(table))),
+        UndoCost = check.Validated && !builder.IsOnline(table) ? DataCost.Scan : DataCost.None,
+        UndoThen = ConstraintUndo.AfterAdding(builder, table, check.Name, check.Validated, check.Comment),
+        Locks = [new(table, LockMode.AccessExclusive)],
+    };
 
     private static void Validate(
         PlanBuilder builder, string table, string name, EquatableArray<PreCheck> preChecks, string? undo = null, EquatableArray<UndoStatement> undoThen = default) =>

@@ -23,7 +23,7 @@ internal static class CommentPlanner
 
     public static void Plan(PlanBuilder builder, SchemaChange.SetConstraintComment change)
     {
-        if (!builder.Rebuilt.Contains(change.TableName, change.Constraint))
+        if (!builder.Rebuilt.Contains(change.TableName, change.Constraint) && !builder.Lifted.Contains(change.TableName, change.Constraint))
             Constraint(builder, change.TableName, change.Constraint, change.Old, change.New);
     }
 

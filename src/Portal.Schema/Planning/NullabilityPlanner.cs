@@ -77,10 +77,10 @@ internal static class NullabilityPlanner
         .With(EffectKind.DependsOnData, cost == DataCost.None ? null : $"Rows with NULL in {column} make it fail.")
         .With(EffectKind.BreaksApplications, builder.Live.Column(table, column) is null ? null : $"Statements that leave {column} empty fail.");
 
-    /// <summary>A validated check of the live table that says the same and stays, or null.</summary>
+    /// <summary>A validated check of the live table that says the same and stays as it is, or null.</summary>
     private static CheckModel? ProvenBy(PlanBuilder builder, string table, string column)
     {
-        if (builder.Live.Column(table, column) is not { } live) return null;
+        if (builder.Live.Column(table, column) is not { } live || builder.Live.IsRetyped(table, [column])) return null;
         var expression = $"{SqlIdentifier.Quote(live)} IS NOT NULL";
         return builder.LiveTable(table)?.Checks.FirstOrDefault(check =>
             check.Validated && check.Expression.Trim('(', ')') == expression && builder.DesiredTable(table)?.Checks.Any(other => other.Name == check.Name) == true);

@@ -30,6 +30,7 @@ internal sealed class PlanBuilder
             _underReadModels[change.TableName] = _underReadModels[ReadModelSync.ReadTable(change.TableName)] = change.TableName;
         _live = diff.Actual.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
         _desired = diff.Desired.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
+        Lifted = new(this);
     }
 
     public SchemaDiff Diff { get; }
@@ -52,6 +53,9 @@ internal sealed class PlanBuilder
 
     /// <summary>The partitions of the live tables.</summary>
     public PartitionTree Partitions { get; }
+
+    /// <summary>Checks that are taken off around a type change.</summary>
+    public LiftedChecks Lifted { get; }
 
     public IReadOnlyList<PlannedStep> Steps => _steps;
 

@@ -59,6 +59,7 @@ internal static class TypePlanner
                 .With(EffectKind.LosesStatistics, $"The statistics of {column} are collected anew at the end of the plan.");
         }
         ViewPlanner.Around(builder, step, table, changes.Select(change => change.New.Name));
+        if (cost == DataCost.None) CheckPlanner.Lift(builder, step, table, builder.Lifted.Of(table, changes.Select(change => change.New.Name)));
     }
 
     private static IEnumerable<(string Column, string Action)> Actions(OwnTypes types, ColumnModel from, ColumnModel to)
@@ -94,18 +95,24 @@ internal static class TypePlanner
 
     /// <summary>
     /// What the step does to the data: beside what the types demand, PostgreSQL holds the rows against every validated check that uses
-    /// the column, and builds every index anew that has an expression or predicate over it.
+    /// the column, unless it is taken off (<see cref="LiftedChecks"/>).
     /// </summary>
     private static DataCost StepCost(PlanBuilder builder, SchemaChange.AlterColumn change)
+    {
+        var cost = CostBesideChecks(builder, change);
+        if (cost != DataCost.None || builder.Lifted.Cover(change.TableName, change.New.Name)) return cost;
+        if (builder.LiveTable(change.TableName) is not { } live || builder.Live.Column(change.TableName, change.New.Name) is not { } column) return DataCost.None;
+        var dropped = builder.Diff.Changes.OfType<SchemaChange.DropCheck>().Where(drop => drop.TableName == change.TableName).Select(drop => drop.Check.Name).ToHashSet(StringComparer.Ordinal);
+        return live.Checks.Any(check => check.Validated && !dropped.Contains(check.Name) && ColumnReferences.Contains(check.Expression, column)) ? DataCost.Scan : DataCost.None;
+    }
+
+    /// <summary>What the step does to the data without checks on the column: an index with an expression or predicate over it is built anew in any case.</summary>
+    public static DataCost CostBesideChecks(PlanBuilder builder, SchemaChange.AlterColumn change)
     {
         var cost = Cost(builder.Types, change);
         if (cost == TypeChangeCost.Rewrite) return DataCost.Rewrite;
         if (builder.LiveTable(change.TableName) is not { } live || builder.Live.Column(change.TableName, change.New.Name) is not { } column) return DataCost.None;
-        var dropped = builder.Diff.Changes.OfType<SchemaChange.DropCheck>().Where(drop => drop.TableName == change.TableName).Select(drop => drop.Check.Name).ToHashSet(StringComparer.Ordinal);
-        return live.Checks.Any(check => check.Validated && !dropped.Contains(check.Name) && ColumnReferences.Contains(check.Expression, column))
-            || IndexUses.InExpression(live, column) || (cost == TypeChangeCost.IndexRebuild && IndexUses.AsColumn(live, column))
-                ? DataCost.Scan
-                : DataCost.None;
+        return IndexUses.InExpression(live, column) || (cost == TypeChangeCost.IndexRebuild && IndexUses.AsColumn(live, column)) ? DataCost.Scan : DataCost.None;
     }
 
     private static IEnumerable<PreCheck> PreChecks(PlanBuilder builder, SchemaChange.AlterColumn change)

@@ -32,7 +32,7 @@ public sealed class PartitionLockTests(PostgresFixture postgres)
             await BuildAsync(connection, Live, plannedCase.Old);
             await BuildAsync(connection, Defined, plannedCase.New);
             var (old, @new) = plannedCase.WithStableIds(await ReadAsync(connection, Live), await ReadAsync(connection, Defined));
-            var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), plannedCase.Options("", "", major));
+            var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), plannedCase.Options(old, @new, major));
             if (result.Plan is { } plan) unsaid.AddRange((await RunAsync(connection, plan, name.Contains("time_series", StringComparison.Ordinal))).Select(line => $"{name}: {line}"));
         }
         unsaid.ShouldBeEmpty();

@@ -7,7 +7,7 @@ namespace Portal.Postgres.Tests.Cases;
 /// <summary>
 /// A folder <c>Cases/&lt;object&gt;/&lt;case&gt;</c>: <c>old.sql</c> makes the live schema with its rows, <c>new.sql</c> the defined one,
 /// <c>plan.sql</c> is the plan that leads from the one to the other. Lines <c>-- name: value</c> at the top of <c>new.sql</c> are
-/// options: <c>form</c>, <c>drops</c>, <c>server</c> (plan for this major version), <c>needs</c> (the oldest one that can build it), <c>rename</c> (<c>table a b</c>, <c>column table a b</c>, <c>index a b</c>,
+/// options: <c>form</c>, <c>rows</c> (the size of every table; without it they count as large), <c>drops</c>, <c>server</c> (plan for this major version), <c>needs</c> (the oldest one that can build it), <c>rename</c> (<c>table a b</c>, <c>column table a b</c>, <c>index a b</c>,
 /// <c>constraint table a b</c>, <c>type a b</c>, <c>label type a b</c>, <c>domain_check domain a b</c>, <c>sequence a b</c>), and <c>undo: to step 3</c> where the way back ends there, because that step cannot be taken back.
 /// </summary>
 internal sealed record PlanCase(string Name, string Folder)
@@ -33,15 +33,18 @@ internal sealed record PlanCase(string Name, string Folder)
     /// <summary>The oldest major version whose server can build both sides.</summary>
     public int Needs => int.Parse(Option("needs") ?? "15", System.Globalization.CultureInfo.InvariantCulture);
 
-    public PlanOptions Options(string from, string to, int serverMajor) => new()
+    public PlanOptions Options(SchemaModel live, SchemaModel defined, int serverMajor) => new()
     {
-        FromFingerprint = from,
-        ToFingerprint = to,
+        FromFingerprint = Fingerprint.Of(live),
+        ToFingerprint = Fingerprint.Of(defined),
         Form = Option("form") switch { "plain" => PlanForm.Plain, "statistics" => PlanForm.ByStatistics, _ => PlanForm.Online },
         Drops = Option("drops") == "now" ? DropMode.Now : DropMode.Trash,
         ServerMajor = Math.Min(serverMajor, int.Parse(Option("server") ?? "18", System.Globalization.CultureInfo.InvariantCulture)),
         Today = new(2026, 11, 20),
+        Statistics = Option("rows") is { } rows ? live.Tables.ToDictionary(table => table.Name, _ => SizeOf(rows)) : new Dictionary<string, TableStatistics>(),
     };
+
+    private static TableStatistics SizeOf(string rows) => new(long.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), long.Parse(rows, System.Globalization.CultureInfo.InvariantCulture) * 100);
 
     /// <summary>Gives what is renamed the same stable id on both sides.</summary>
     public (SchemaModel Old, SchemaModel New) WithStableIds(SchemaModel old, SchemaModel @new)

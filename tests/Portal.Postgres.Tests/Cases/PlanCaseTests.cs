@@ -38,7 +38,7 @@ public sealed class PlanCaseTests(PostgresFixture postgres)
         var (old, @new) = plannedCase.WithStableIds(await ReadAsync(connection, Live), await ReadAsync(connection, Defined));
 
         SchemaDiffer.Compare(old, old).Changes.ShouldBeEmpty();
-        var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), plannedCase.Options(Fingerprint.Of(old), Fingerprint.Of(@new), serverMajor));
+        var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), plannedCase.Options(old, @new, serverMajor));
         if (serverMajor >= TextsOf) CompareText(plannedCase, PlanText.Of(result));
         if (result.Plan is not { } plan) return;
 

@@ -54,7 +54,7 @@ public sealed class PredictionTests(PostgresFixture postgres)
         await BuildAsync(connection, Defined, plannedCase.New);
         var (old, @new) = plannedCase.WithStableIds(await ReadAsync(connection, Live), await ReadAsync(connection, Defined));
         await ExecuteAsync(connection, $"drop schema {Defined} cascade");
-        var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), plannedCase.Options(Fingerprint.Of(old), Fingerprint.Of(@new), connection.PostgreSqlVersion.Major));
+        var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), plannedCase.Options(old, @new, connection.PostgreSqlVersion.Major));
         if (result.Plan is not { } plan) return [];
 
         await RowFiller.FillAsync(connection, Live, Ct);
