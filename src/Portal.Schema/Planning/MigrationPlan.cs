@@ -80,6 +80,10 @@ public sealed record PlanStep
     /// <summary>What is lost when the step is taken back, such as values that were written since; null when nothing is.</summary>
     public string? UndoLoss { get; init; }
 
+    /// <summary>True when the steps of its transaction are taken back in one, whatever that costs: what lies between would be seen.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public bool UndoTogether { get; init; }
+
     /// <summary>The question whether the step is taken back; required where its undo runs outside a transaction.</summary>
     public string? UndoDoneSql { get; init; }
 

@@ -161,8 +161,9 @@ public static class MigrationPlanner
             case SchemaChange.SetIndexComment comment:
                 CommentPlanner.Plan(builder, comment);
                 break;
-            case SchemaChange.ChangePartitioning:
-                break; // refused by PartitionRules
+            case SchemaChange.ChangePartitioning partitioning:
+                ConversionPlanner.Plan(builder, partitioning);
+                break;
             case SchemaChange.AddPartition add:
                 PartitionPlanner.Plan(builder, add);
                 break;

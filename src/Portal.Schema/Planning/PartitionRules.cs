@@ -79,9 +79,10 @@ internal static class PartitionRules
 
     private static void Refuse(PlanBuilder builder, SchemaChange.ChangePartitioning change)
     {
+        if (change is { Old: null, New: not null } && change.Relation == change.TableName) return;
         var reason = (change.Old, change.New) switch
         {
-            (null, _) => "PostgreSQL cannot partition a table that is there",
+            (null, _) => "PostgreSQL cannot partition a partition that is there",
             (_, null) => "PostgreSQL cannot make one plain table of a partitioned one",
             ({ TimeSeries: null }, { TimeSeries: not null }) => "a partitioned table whose partitions are listed cannot become a time series in place",
             ({ TimeSeries: not null }, { TimeSeries: null }) => "a time series cannot become a partitioned table whose partitions are listed in place",

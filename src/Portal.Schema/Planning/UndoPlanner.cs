@@ -41,7 +41,7 @@ public static class UndoPlanner
         foreach (var group in plan.Groups.Reverse())
         {
             // Views are taken along in one transaction on the way back, too.
-            var together = group.Steps.Any(step => step.Expects is not null);
+            var together = group.Steps.Any(step => step.Expects is not null || step.UndoTogether);
             foreach (var step in group.Steps.Reverse().SelectMany(step => number-- > backTo ? Statements(step) : []))
             {
                 var (outside, alone) = (step.Generates || SqlText.RunsOutsideTransactions(step.Sql), step.Cost != DataCost.None && !together);

@@ -47,6 +47,9 @@ public sealed record ChunkInterval
     /// <summary>True when periods are shorter than a day: a date column cannot have them.</summary>
     public bool IsWithinDay => Of == Unit.Hour;
 
+    /// <summary>The unit that it counts, as <c>date_trunc</c> takes it.</summary>
+    public string Field => Of.ToString().ToLowerInvariant();
+
     /// <summary>The beginning of the period that holds the moment.</summary>
     public DateTime StartOf(DateTime moment)
     {
@@ -66,7 +69,7 @@ public sealed record ChunkInterval
         Of == Unit.Month ? moment.AddMonths(Count * times) : moment.Add(Length * times);
 
     /// <summary>The interval as PostgreSQL and TimescaleDB take it: <c>3 months</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} {Of.ToString().ToLowerInvariant()}{(Count == 1 ? "" : "s")}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} {Field}{(Count == 1 ? "" : "s")}");
 
     private TimeSpan Length => Of == Unit.Hour ? TimeSpan.FromHours(Count) : TimeSpan.FromDays(Count);
 

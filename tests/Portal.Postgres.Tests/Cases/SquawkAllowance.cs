@@ -20,7 +20,7 @@ internal static class SquawkAllowance
         ["prefer-robust-stmts"] = ("a query over the catalogue decides whether a step is done; IF NOT EXISTS would take an invalid index of the same name for the wanted one", _ => true),
         ["ban-drop-not-null"] = ("rows are not touched, and no statement fails", _ => true),
         ["changing-column-type"] = ("named, and asked for; widening in place only costs the statistics", step => Has(step, "TableRewrite", "FullScan", "StatisticsLost")),
-        ["renaming-table"] = ("named; of two steps to the trash the second names it", step => Has(step, "AppBreaking", "DataLoss") || IsForTrash(step)),
+        ["renaming-table"] = ("named; of two steps to the trash the second names it; in place of one that becomes a partition its whole has the name when the transaction ends", step => Has(step, "AppBreaking", "DataLoss") || IsForTrash(step) || step.Title.Contains(", which becomes a partition", StringComparison.Ordinal)),
         ["renaming-column"] = ("named", step => Has(step, "AppBreaking", "DataLoss") || IsForTrash(step)),
         ["ban-drop-table"] = ("named, and only when drops were asked for", step => Has(step, "DataLoss")),
         ["ban-drop-column"] = ("named, and only when drops were asked for; a virtual column holds no data", step => Has(step, "DataLoss", "AppBreaking")),

@@ -56,7 +56,7 @@ public sealed class MigrationPlannerTests
     ];
 
     /// <summary>One example of every kind of change that has no way.</summary>
-    private static SchemaChange[] Refused => [new SchemaChange.ChangePartitioning("t", "t", null, s_partitioning)];
+    private static SchemaChange[] Refused => [new SchemaChange.ChangePartitioning("t", "t", s_partitioning, null)];
 
     /// <summary>Those about types and sequences.</summary>
     private static SchemaChange[] OwnExamples

@@ -1,1 +1,1 @@
--- refused: partitioning of orders: PostgreSQL cannot partition a table that is there; define the table under another name, copy the rows, drop the old one, and then give the new one its name
+-- refused: partitioning of orders: its rows would have to move from one table to others; list a default partition or a single one over a plain column, which the table itself becomes, or define the table under another name, copy the rows, drop the old one, and then give the new one its name

@@ -1,0 +1,2 @@
+create table readings (id bigint, at timestamp not null);
+create view late as select id from readings;

@@ -1,0 +1,1 @@
+-- refused: partitioning of readings: view late would stay with the rows that are there and not see the others; drop first, and create again afterwards
