@@ -65,6 +65,7 @@ internal sealed class ChangeCommandOptions
         var planner = new ChangePlanner(shadow.GetAsync, from, to, new ChangeOptions(form, parse.GetValue(_drops), today));
         var changes = new List<SchemaChanges>();
         foreach (var pair in SchemaPair.Of(from, to)) changes.Add(await planner.PlanAsync(pair, ct));
+        foreach (var note in VersionNote.Of(shadow.ServerMajor, from, to)) await Console.Error.WriteLineAsync(note);
         return await use(from, changes, ct);
     }
 

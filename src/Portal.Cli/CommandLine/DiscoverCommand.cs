@@ -42,7 +42,8 @@ internal static class DiscoverCommand
             // Several schemas can have tables of the same name: each gets a folder.
             var place = own > 1 && !schema.IsShared ? Path.Combine(root, FolderName.Of(schema.Name ?? "")) : root;
             foreach (var file in discovery.Files) await WriteAsync(Path.Combine(place, file.Path), file.Text, ct);
-            foreach (var gap in discovery.Gaps) await Console.Error.WriteLineAsync(PlanWords.OneLine($"{schema.Name}: {gap}"));
+            foreach (var need in discovery.Needs) await Console.Error.WriteLineAsync(PlanWords.OneLine($"{schema.Name}: {need} must be there before the definitions are applied"));
+            foreach (var gap in discovery.Gaps) await Console.Error.WriteLineAsync(PlanWords.OneLine(PlanWords.WithoutSchema($"{schema.Name}: {gap}")));
             (files, gaps) = (files + discovery.Files.Count, gaps + discovery.Gaps.Count);
         }
         await Console.Error.WriteLineAsync($"{files} definitions in {root}{(gaps > 0 ? $"; {gaps} things that they do not say are named above" : "")}");

@@ -15,7 +15,7 @@ internal static class PlanTable
         {
             output.WriteLine(change.IsNothing ? $"{PlanWords.OneLine(change.Schema)}: nothing to do" : PlanWords.OneLine(change.Schema));
             foreach (var note in change.Notes) output.WriteLine($"  {PlanWords.OneLine(note)}");
-            foreach (var unmanaged in change.Plan.NotManaged) output.WriteLine(PlanWords.OneLine($"  not managed, stays as it is: {unmanaged.Kind} {unmanaged.Identity}"));
+            foreach (var unmanaged in change.Plan.NotManaged) output.WriteLine(PlanWords.OneLine($"  {PlanWords.NotManaged(unmanaged)}"));
             if (!change.IsNothing) Write(output, [s_head, .. Rows(change)]);
         }
     }

@@ -22,7 +22,7 @@ internal static class PsqlScript
     {
         Comment(output, $"\n-- {change.Schema}: {change.Plan.Steps.Count()} steps; from {Short(change.Plan.FromFingerprint)} to {Short(change.Plan.ToFingerprint)}");
         foreach (var note in change.Notes) Comment(output, $"-- {note}");
-        foreach (var unmanaged in change.Plan.NotManaged) Comment(output, $"-- not managed, stays as it is: {unmanaged.Kind} {unmanaged.Identity}");
+        foreach (var unmanaged in change.Plan.NotManaged) Comment(output, $"-- {PlanWords.NotManaged(unmanaged)}");
         foreach (var group in change.Plan.Groups)
         {
             output.Write(group.Transactional ? "\nBEGIN;\n" : "\n");

@@ -19,6 +19,8 @@ namespace Portal.Cli.Plans;
 /// <param name="options">How.</param>
 internal sealed class ChangePlanner(Func<CancellationToken, Task<ShadowDatabase>> shadow, Side from, Side to, ChangeOptions options)
 {
+    private readonly Dictionary<string, SchemaModel> _planned = new(StringComparer.Ordinal);
+
     /// <exception cref="CommandRefusedException">There is no plan, or it could not be proved.</exception>
     public async Task<SchemaChanges> PlanAsync(SchemaPair pair, CancellationToken ct)
     {
@@ -29,14 +31,16 @@ internal sealed class ChangePlanner(Func<CancellationToken, Task<ShadowDatabase>
         if (actual is not null)
         {
             var found = pair.From?.Model ?? actual;
-            actual = InvalidIndexes.PutBack(found, actual) with { Unmanaged = found.Unmanaged, Dependants = found.Dependants };
+            actual = InvalidIndexes.PutBack(found, actual) with { Unmanaged = found.Unmanaged, Dependants = found.Dependants, Surroundings = found.Surroundings };
             (actual, desired) = SchemaComment.Settle(actual, desired, from.Kind == SideKind.Definitions, to.Kind == SideKind.Definitions);
         }
+        var needs = await SurroundingNeeds.FindAsync(from, pair.Name, actual, desired, _planned, ct);
+        _planned[pair.Name] = desired;
         var result = MigrationPlanner.Plan(SchemaDiffer.Compare(actual ?? SchemaModel.Empty, desired), Options(pair, actual, desired));
         if (result.Plan is not { } plan)
             throw new CommandRefusedException($"There is no plan for {pair.Name}:\n" + string.Join("\n", result.Refusals.Select(refusal => $"  {refusal.Subject}: {refusal.Reason}")));
         if (plan.Groups.Count > 0) await ProveAsync(pair.Name, actual, plan, desired, ct);
-        return new(pair.Name, AsItReads(pair, plan, actual, desired), pair.From, [.. result.Notes, .. Leftover(pair)]);
+        return new(pair.Name, AsItReads(pair, plan, actual, desired), pair.From, [.. result.Notes, .. needs, .. Leftover(pair)]);
     }
 
     private PlanOptions Options(SchemaPair pair, SchemaModel? actual, SchemaModel desired) => new()
@@ -58,7 +62,7 @@ internal sealed class ChangePlanner(Func<CancellationToken, Task<ShadowDatabase>
         ReservedNames.Refuse(schema, model);
         var server = await shadow(ct);
         var printed = side.Kind == SideKind.Definitions
-            ? await server.NormaliseAsync(model, SharedData(side), ct)
+            ? await server.NormaliseAsync(await WithSurroundingsAsync(model, schema, side, ct), SharedData(side), ct)
             : await server.ReprintAsync(InvalidIndexes.Heal(model) with { Unmanaged = [], Dependants = [], References = [] }, SharedData(side), ct);
         if (printed.Model is not { } found)
         {
@@ -66,6 +70,16 @@ internal sealed class ChangePlanner(Func<CancellationToken, Task<ShadowDatabase>
                 + string.Join("\n", printed.Faults.Select(fault => $"  {string.Join(' ', new[] { fault.Table, fault.Name }.OfType<string>())}: {fault.Message}".Replace("  : ", "  ", StringComparison.Ordinal))));
         }
         return found;
+    }
+
+    // Definitions name types of others and do not say what they are: the other side, the database that is to be changed, or the definitions of another schema know.
+    private async Task<SchemaModel> WithSurroundingsAsync(SchemaModel model, string schema, Side side, CancellationToken ct)
+    {
+        var other = side == from ? to : from;
+        var known = other.Schemas.FirstOrDefault(found => found.Name == schema)?.Model?.Surroundings ?? [];
+        var beside = side.Schemas.Where(found => found.Name != schema).SelectMany(found => SurroundingNeeds.OfSchema(found.Name, found.Model));
+        var named = from.Source is { } source ? await SurroundingNeeds.OfTypesAsync(source, model, ct) : [];
+        return model with { Surroundings = [.. known.Concat(named).Concat(beside).Where(item => item.Schema is not null).DistinctBy(item => item.Identity)] };
     }
 
     private SchemaModel SharedData(Side side) => side.SharedData.Tables.Count > 0 ? side.SharedData : side == from ? to.SharedData : from.SharedData;

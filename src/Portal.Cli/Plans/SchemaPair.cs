@@ -65,7 +65,8 @@ internal sealed record SchemaPair(string Name, SideSchema? From, SideSchema? To)
     }
 
     private static bool Refers(SchemaPair pair, string schema) =>
-        pair.To?.Model?.Tables.Any(table => table.ForeignKeys.Any(key => key.ReferencedSchema == schema)) == true;
+        pair.To?.Model is { } model
+        && (model.Tables.Any(table => table.ForeignKeys.Any(key => key.ReferencedSchema == schema)) || model.Surroundings.Any(item => item.Schema == schema));
 
     private static CommandRefusedException Nameless(Side from, Side to) =>
         new($"Neither {from.Label} nor {to.Label} names its schema: name it with --schema NAME.");

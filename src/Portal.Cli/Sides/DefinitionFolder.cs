@@ -25,11 +25,11 @@ internal static class DefinitionFolder
         foreach (var chain in chains)
             schemas.Add(Schema(path, selection.Schema ?? Name(chain), Models(DefinitionClosure.Of(catalogue, chain.Code).Where(file => file.Kind == DefinitionKind.ObjectModel)), Types(files)));
         if (chains.Count == 0 && Models(files.Where(file => file.Kind == DefinitionKind.ObjectModel)) is var models && models.Any(model => !model.Metadata.IsShared))
-            schemas.Add(Schema(path, selection.Schema, models, Types(files)));
+            schemas.Add(Schema(path, selection.Schema, models, Types(files) with { AreOfOneSchema = true }));
         foreach (var folder in Directory.EnumerateDirectories(path).Where(IsOfOneSchema).Order(StringComparer.Ordinal))
         {
             var inner = Parse(folder, Files(folder));
-            schemas.Add(Schema(folder, FolderName.SchemaOf(Path.GetFileName(folder)), [.. Models(inner.Where(file => file.Kind == DefinitionKind.ObjectModel)), .. shared], Types(inner)));
+            schemas.Add(Schema(folder, FolderName.SchemaOf(Path.GetFileName(folder)), [.. Models(inner.Where(file => file.Kind == DefinitionKind.ObjectModel)), .. shared], Types(inner) with { AreOfOneSchema = true }));
         }
         if (schemas.Count == 0)
             throw new CommandRefusedException($"{path} holds no definitions of tables; expected .json files in a folder {DefinitionFolders.PathOf(DefinitionKind.ObjectModel, "NAME", false).Split('/')[0]}.");

@@ -14,6 +14,9 @@ internal sealed class ShadowHost(string? url) : IAsyncDisposable
     private EmbeddedPostgres? _embedded;
     private string? _temporary;
 
+    /// <summary>Major version of its server; null while nothing was done in it.</summary>
+    public int? ServerMajor => _shadow?.ServerMajor;
+
     /// <summary>The shadow database; the first call makes it.</summary>
     public async Task<ShadowDatabase> GetAsync(CancellationToken ct)
     {

@@ -7,8 +7,8 @@ using Portal.Schema.Model;
 namespace Portal.Postgres.Catalog;
 
 /// <summary>
-/// Reads the structure of any number of schemas with one set of queries over <c>pg_catalog</c>: two round trips, whatever the
-/// number of schemas and tables. Printing an expression takes ACCESS SHARE on its table for a moment, so a table that somebody
+/// Reads the structure of any number of schemas with one set of queries over <c>pg_catalog</c>: two round trips, and a third
+/// where something outside <c>pg_catalog</c> is referred to, whatever the number of schemas and tables. Printing an expression takes ACCESS SHARE on its table for a moment, so a table that somebody
 /// holds in ACCESS EXCLUSIVE makes the reader wait: the session's <c>lock_timeout</c> bounds that. The first empties the search path, so that everything outside <c>pg_catalog</c> prints
 /// qualified, and finds the schemas; the second sends all queries as one batch. Works on PostgreSQL 15 to 18.
 /// </summary>
@@ -38,7 +38,7 @@ public static class CatalogReader
         (Query.Text("domains"), TypeRows.ReadDomainsAsync),
         (Query.Text("sequences"), TypeRows.ReadSequencesAsync),
         (Query.Text("unmanaged"), CatalogRows.ReadUnmanagedAsync),
-        (Query.Text("references"), CatalogRows.ReadReferencesAsync),
+        (Query.Text("references"), SurroundingRows.ReadReferencesAsync),
         (Query.Text("dependants"), (reader, rows, ct) => rows.Dependants.ReadUsesAsync(reader, ct)),
         (Query.Text("read_models"), (reader, rows, ct) => rows.ReadModels.ReadAsync(reader, ct)),
         (Query.Text("views"), (reader, rows, ct) => rows.Dependants.ReadViewsAsync(reader, ct)),
@@ -56,7 +56,10 @@ public static class CatalogReader
         var (found, relations, others) = await FindAsync(connection, schemas, ct).ConfigureAwait(false);
         var rows = new CatalogRows();
         if (found.Count > 0)
+        {
             await ReadRowsAsync(connection, [[.. found.Select(schema => schema.Oid)], relations, others], rows, ct).ConfigureAwait(false);
+            await rows.Surroundings.ReadAsync(connection, rows.Dependants.HasViews ? relations : [], ct).ConfigureAwait(false);
+        }
         return found.ToDictionary(schema => schema.Name, schema => ModelAssembly.Assemble(schema, rows), StringComparer.Ordinal);
     }
 

@@ -62,6 +62,8 @@ internal sealed class CatalogRows
 
     public DependantRows Dependants { get; } = new();
 
+    public SurroundingRows Surroundings { get; } = new();
+
     public StorageRows Storage { get; } = new();
 
     public ReadModelRows ReadModels { get; } = new();
@@ -129,12 +131,6 @@ internal sealed class CatalogRows
     {
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
             Add(rows.Unmanaged, reader.GetFieldValue<uint>(0), new UnmanagedObject(reader.GetString(1), reader.GetString(2)));
-    }
-
-    public static async Task ReadReferencesAsync(NpgsqlDataReader reader, CatalogRows rows, CancellationToken ct)
-    {
-        while (await reader.ReadAsync(ct).ConfigureAwait(false))
-            Add(rows.References, reader.GetFieldValue<uint>(0), reader.GetString(1));
     }
 
     private static IndexPartRow ReadPart(NpgsqlDataReader reader, int from) => new(

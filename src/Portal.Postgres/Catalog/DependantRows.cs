@@ -13,6 +13,9 @@ internal sealed class DependantRows
     private readonly Dictionary<uint, List<(DependantKind Kind, string? Schema, string Name, DependantUse Use)>> _uses = [];
     private readonly Dictionary<uint, List<(string Name, DependantKind Kind, ViewModel View)>> _views = [];
 
+    /// <summary>True when there are views.</summary>
+    public bool HasViews => _views.Count > 0;
+
     public async Task ReadUsesAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
@@ -53,8 +56,9 @@ internal sealed class DependantRows
     }
 
     /// <summary>The dependants of one schema; a view that uses nothing of the schema's tables is one too, because others may use it.</summary>
-    public EquatableArray<DependantModel> Assemble(SchemaRow schema)
+    public EquatableArray<DependantModel> Assemble(SchemaRow schema, EquatableArray<Surrounding> surroundings)
     {
+        var outlined = surroundings.Where(found => found.Outline.Count > 0).Select(found => found.Identity).ToHashSet(StringComparer.Ordinal);
         var quoted = schema.PrintedName;
         var views = _views.GetValueOrDefault(schema.Oid) ?? [];
         var used = (_uses.GetValueOrDefault(schema.Oid) ?? []).ToLookup(row => (row.Kind, row.Schema, row.Name), row => row.Use);
@@ -63,7 +67,7 @@ internal sealed class DependantRows
         [
             .. views.Select(row => new DependantModel
             {
-                Kind = row.Kind, Name = row.Name, Uses = Ordered(used[(row.Kind, null, row.Name)]), View = WithoutSchema(row.View, quoted),
+                Kind = row.Kind, Name = row.Name, Uses = Ordered(used[(row.Kind, null, row.Name)]), View = WithoutSchema(row.View, quoted, outlined),
             })
             .Concat(others.Select(row => new DependantModel
             {
@@ -80,12 +84,12 @@ internal sealed class DependantRows
             .ThenBy(use => use.Constraint, StringComparer.Ordinal),
     ];
 
-    private static ViewModel WithoutSchema(ViewModel view, string quoted) => view with
+    private static ViewModel WithoutSchema(ViewModel view, string quoted, HashSet<string> outlined) => view with
     {
         Definition = PrintedSql.WithoutSchema(view.Definition, quoted),
         ColumnDefaults = [.. view.ColumnDefaults.Select(column => column with { Text = PrintedSql.WithoutSchema(column.Text, quoted) })],
         Indexes = [.. view.Indexes.Select(index => index with { Sql = PrintedSql.WithoutSchema(index.Sql, quoted) })],
-        Outside = [.. view.Outside.Select(item => PrintedSql.WithoutSchema(item, quoted))],
+        Outside = [.. view.Outside.Select(item => PrintedSql.WithoutSchema(item, quoted)).Where(item => !outlined.Contains(item))],
     };
 
     private static EquatableArray<string> Texts(NpgsqlDataReader reader, int column) =>

@@ -10,6 +10,7 @@ internal static class ModelAssembly
     {
         var quoted = schema.PrintedName;
         var types = new TypeAssembly(schema, rows.Types);
+        var surroundings = rows.Surroundings.Assemble(schema);
         var tables = Of(rows.Tables, schema.Oid).OrderBy(table => table.Name, StringComparer.Ordinal).ToList();
         var model = new SchemaModel
         {
@@ -25,7 +26,8 @@ internal static class ModelAssembly
             References = Of(rows.References, schema.Oid)
                 .Select(reference => PrintedSql.WithoutSchema(reference, quoted))
                 .Order(StringComparer.Ordinal).ToEquatableArray(),
-            Dependants = rows.Dependants.Assemble(schema),
+            Surroundings = surroundings,
+            Dependants = rows.Dependants.Assemble(schema, surroundings),
             ReadModels = rows.ReadModels.Assemble(schema),
         };
         return new LiveSchema(schema.Name, schema.Owner, model,

@@ -1,4 +1,4 @@
--- What definitions do not describe, by identity. Members of an extension belong to the extension.
+-- What definitions do not describe, by identity. Members of an extension belong to the extension, the constructors of a range type to it.
 select c.relnamespace,
        case c.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'foreign table' end,
        quote_ident(c.relname)
@@ -13,7 +13,7 @@ select p.pronamespace,
 from pg_proc p
 where p.oid = any($3) and p.pronamespace = any($1)
   and p.proname not like '\_portal\_read\_%'
-  and not exists (select from pg_depend m where m.classid = 'pg_proc'::regclass and m.objid = p.oid and m.deptype = 'e')
+  and not exists (select from pg_depend m where m.classid = 'pg_proc'::regclass and m.objid = p.oid and m.deptype in ('e', 'i'))
 union all
 select t.typnamespace,
        case t.typtype when 'r' then 'range type' when 'c' then 'composite type' else 'base type' end,

@@ -16,7 +16,7 @@ internal static class FaultSearch
         ShadowLease lease, SchemaModel model, ShadowRefusal refusal, CancellationToken ct)
     {
         var faults = new List<ShadowFault>();
-        var types = new SchemaModel { Tables = [], Enums = model.Enums, Domains = model.Domains, Sequences = [.. model.Sequences.Select(sequence => sequence with { OwnedBy = null })] };
+        var types = new SchemaModel { Tables = [], Surroundings = model.Surroundings, Enums = model.Enums, Domains = model.Domains, Sequences = [.. model.Sequences.Select(sequence => sequence with { OwnedBy = null })] };
         if (await TryAsync(lease, types, ct).ConfigureAwait(false) is { } broken)
             return await FindInTypesAsync(lease, types, broken, ct).ConfigureAwait(false);
         foreach (var table in model.Tables) await FindAsync(lease, table, types, faults, ct).ConfigureAwait(false);
@@ -30,8 +30,8 @@ internal static class FaultSearch
         ShadowLease lease, SchemaModel types, ShadowRefusal refusal, CancellationToken ct)
     {
         var faults = new List<ShadowFault>();
-        foreach (var type in types.Enums) await JudgeAsync(type.Name, new SchemaModel { Tables = [], Enums = [type] }).ConfigureAwait(false);
-        foreach (var sequence in types.Sequences) await JudgeAsync(sequence.Name, new SchemaModel { Tables = [], Sequences = [sequence] }).ConfigureAwait(false);
+        foreach (var type in types.Enums) await JudgeAsync(type.Name, types with { Enums = [type], Domains = [], Sequences = [] }).ConfigureAwait(false);
+        foreach (var sequence in types.Sequences) await JudgeAsync(sequence.Name, types with { Enums = [], Domains = [], Sequences = [sequence] }).ConfigureAwait(false);
         if (faults.Count > 0) return faults.ToEquatableArray();
         foreach (var domain in types.Domains)
         {

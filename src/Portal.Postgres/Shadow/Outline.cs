@@ -16,7 +16,7 @@ internal static class Outline
         Domains = ByName(model.Domains.Select(Of), domain => domain.Name),
         Sequences = ByName(model.Sequences.Select(sequence => sequence with { StableId = null }), sequence => sequence.Name),
         Tables = model.Tables.Select(Of).ToEquatableArray(),
-        Unmanaged = model.Unmanaged,
+        Unmanaged = [.. model.Unmanaged.Except(model.Surroundings.Select(item => item.Own).OfType<UnmanagedObject>())],
         Dependants = model.Dependants,
         ReadModels = model.ReadModels,
     };

@@ -41,11 +41,11 @@ public sealed class PlanProver(ShadowDatabase shadow)
         ShadowLease lease, SchemaModel? actual, MigrationPlan plan, SchemaModel desired, SchemaModel sharedData, CancellationToken ct)
     {
         var schema = ShadowLease.NewSchemaName();
-        var both = new SchemaModel { Tables = [.. actual?.Tables ?? [], .. desired.Tables], Dependants = actual?.Dependants ?? [] };
+        var both = new SchemaModel { Tables = [.. actual?.Tables ?? [], .. desired.Tables], Dependants = actual?.Dependants ?? [], Surroundings = [.. actual?.Surroundings ?? [], .. desired.Surroundings] };
         var refusal = await SharedTables.BuildAsync(lease, both, sharedData, ct).ConfigureAwait(false);
-        if (refusal is null && actual is not null) refusal = await StartingPoint.BuildAsync(lease, schema, actual, ct).ConfigureAwait(false);
+        if (refusal is null && actual is not null) refusal = await StartingPoint.BuildAsync(lease, schema, actual with { Surroundings = both.Surroundings }, ct).ConfigureAwait(false);
         var views = ShadowViews.Of(actual, plan);
-        if (refusal is null) refusal = await ShadowViews.BuildAsync(lease, schema, views, ct).ConfigureAwait(false);
+        if (refusal is null) refusal = await ShadowViews.BuildAsync(lease, schema, views, both.Surroundings, ct).ConfigureAwait(false);
         if (refusal is not null) return PlanProof.Failed($"The structure that the plan starts from cannot be built in the shadow database: {refusal.Message}");
         // A schema that the plan creates is taken back by deactivating it.
         var undo = actual is null ? null : UndoPlanner.Of(plan);

@@ -27,6 +27,9 @@ public sealed class ShadowDatabase : IAsyncDisposable
     /// <summary>True when expressions are tried by a login that can reach nothing else; known after the first work.</summary>
     public bool IsIsolated => _server.IsIsolated;
 
+    /// <summary>Major version of its server; null before the first work.</summary>
+    public int? ServerMajor => _server.Major;
+
     /// <summary>The model as PostgreSQL prints it.</summary>
     /// <param name="raw">A compiled model.</param>
     /// <param name="sharedData">The model of <c>shared_data</c> that its foreign keys refer to.</param>
@@ -54,6 +57,7 @@ public sealed class ShadowDatabase : IAsyncDisposable
 
     private async Task<NormalisationResult> NormaliseAsync(SchemaModel raw, SchemaModel sharedData, bool isTyped, CancellationToken ct)
     {
+        if (isTyped) raw = KnownExtensions.AddTo(raw);
         var key = Key(raw, sharedData);
         if (_remembered.TryGetValue(key, out var known)) return known;
         var lease = await _server.LeaseAsync(ct).ConfigureAwait(false);

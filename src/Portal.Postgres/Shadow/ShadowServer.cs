@@ -30,6 +30,9 @@ internal sealed class ShadowServer : IAsyncDisposable
     /// <summary>True when probes run as a login that can reach nothing else; known after the first lease.</summary>
     public bool IsIsolated { get; private set; }
 
+    /// <summary>Major version of the server; null before the first lease.</summary>
+    public int? Major { get; private set; }
+
     /// <summary>Takes one database for one piece of work; disposing gives it back.</summary>
     public async Task<ShadowLease> LeaseAsync(CancellationToken ct)
     {
@@ -38,12 +41,13 @@ internal sealed class ShadowServer : IAsyncDisposable
         try
         {
             admin = await _admin.OpenConnectionAsync(ct).ConfigureAwait(false);
+            Major = admin.PostgreSqlVersion.Major;
             var probe = await PrepareProbeAsync(admin, ct).ConfigureAwait(false);
             var database = await LockOneAsync(admin, ct).ConfigureAwait(false);
             await CreateWhereMissingAsync(admin, database, ct).ConfigureAwait(false);
             var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(probe) { Database = database }.ConnectionString);
             await connection.OpenAsync(ct).ConfigureAwait(false);
-            var lease = new ShadowLease(connection, admin, _places);
+            var lease = new ShadowLease(connection, admin, _options.ConnectionString, _places);
             await lease.ClearAsync(ct).ConfigureAwait(false);
             return lease;
         }

@@ -28,8 +28,10 @@ internal static class ShadowViews
     }
 
     /// <summary>Builds them; what the server refused, or null.</summary>
-    public static async Task<ShadowRefusal?> BuildAsync(ShadowLease lease, string schema, IEnumerable<DependantModel> views, CancellationToken ct)
+    public static async Task<ShadowRefusal?> BuildAsync(ShadowLease lease, string schema, IReadOnlyList<DependantModel> views, IEnumerable<Surrounding> surroundings, CancellationToken ct)
     {
+        // Functions over the rows of tables could not be there before.
+        if (views.Count > 0) await lease.Surroundings.MakeOwnAsync(schema, surroundings, ct).ConfigureAwait(false);
         var steps = views.Select(view => new PlanStep { Title = $"Create {view}", Sql = ViewSql.Create(SqlScope.Plan, view) }).ToList();
         return await lease.RunAsync(schema, steps, ct).ConfigureAwait(false);
     }

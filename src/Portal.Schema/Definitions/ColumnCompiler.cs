@@ -12,7 +12,10 @@ internal static class ColumnCompiler
     {
         if (NameRules.FindColumnFault(column.Name) is { } fault) scope.At("name").Report($"\"{column.Name}\" {fault}");
         if (OwnTypeReference.Read(column.Type) is { } reference) return OwnColumnCompiler.Compile(column, reference, types, scope);
-        var parsed = PgTypeParser.Parse(column.Type);
+        var foreign = ForeignTypeReference.Read(column.Type);
+        var parsed = foreign is null ? PgTypeParser.Parse(column.Type) : new(null, null);
+        if (foreign is not null && column.Default is not null) scope.At("default").Report($"a column of type {foreign} takes \"default_expression\"");
+        if (foreign is not null && column.Identity != IdentityKind.None) scope.At("identity").Report($"an identity column is SMALLINT, INTEGER or BIGINT, not {foreign}");
         if (parsed.Error is { } error) scope.At("type").Report(error);
         if (column.Comment is { } comment && FindTextFault(comment) is { } commentFault) scope.At("comment").Report(commentFault);
         CheckIdentity(column, parsed.Type, scope);
@@ -20,7 +23,7 @@ internal static class ColumnCompiler
         {
             StableId = column.StableId,
             Name = column.Name,
-            Type = parsed.Type?.ToString() ?? column.Type,
+            Type = foreign ?? parsed.Type?.ToString() ?? column.Type,
             Nullable = column.Nullable && !column.PrimaryKey && column.Identity == IdentityKind.None,
             Default = Default(column, parsed.Type, scope),
             Collation = Collation(column, parsed.Type, scope),
@@ -57,8 +60,9 @@ internal static class ColumnCompiler
                 scope.At("sequence").Report("stands beside a default, \"identity\" or \"generated\"; expected one of them");
             return OwnName.NextValue(sequence);
         }
+        // Who names the schema of a function means that function.
         if (column.DefaultExpression is { } expression)
-            return DefaultCompiler.KnownExpression(expression) ?? Expression(expression, scope.At("default_expression"));
+            return (expression.Contains('.', StringComparison.Ordinal) ? null : DefaultCompiler.KnownExpression(expression)) ?? Expression(expression, scope.At("default_expression"));
         if (column.Default is not { } value || type is null) return null;
         var (sql, error) = DefaultCompiler.Compile(value, type);
         if (error is not null) scope.At("default").Report(error);

@@ -16,6 +16,9 @@ public sealed record DefinedTypes
     /// <summary>The domains.</summary>
     public IReadOnlyDictionary<string, DomainDefinition> Domains { get; init; } = new Dictionary<string, DomainDefinition>();
 
+    /// <summary>True when all of them are made, used by a column or not: where files describe one schema. Otherwise a schema has those that its columns use.</summary>
+    public bool AreOfOneSchema { get; init; }
+
     /// <summary>Reads the enumerations and domains among the files; what is no definition of its kind is left out.</summary>
     public static DefinedTypes Read(IEnumerable<DefinitionFile> files)
     {
@@ -58,10 +61,12 @@ public sealed record DefinedTypes
         return OwnName.Of(name) + (reference.IsArray ? "[]" : "");
     }
 
-    /// <summary>The types that the models' columns are of, compiled, with what these stand on.</summary>
+    /// <summary>The types that the schema of the models has, compiled: those that their columns are of, with what these stand on, or all.</summary>
     internal (EquatableArray<EnumModel> Enums, EquatableArray<DomainModel> Domains) UsedBy(IEnumerable<ObjectModelDefinition> models)
     {
-        var used = models.SelectMany(model => model.Table.Columns).SelectMany(column => Below(column.Type)).ToHashSet();
+        var used = AreOfOneSchema
+            ? [.. Enumerations.Keys.Select(name => (Kind: DefinitionKind.Enumeration, Name: name)), .. Domains.Keys.Select(name => (Kind: DefinitionKind.Domain, Name: name))]
+            : models.SelectMany(model => model.Table.Columns).SelectMany(column => Below(column.Type)).ToHashSet();
         // What is wrong with a domain is told where it is defined.
         var unheard = new ErrorScope([], "", "");
         var enums = used.Where(item => item.Kind == DefinitionKind.Enumeration)

@@ -44,6 +44,12 @@ public sealed record SchemaModel
     public EquatableArray<string> References { get; init; } = [];
 
     /// <summary>
+    /// What the structure and the views stand on and definitions do not describe, each after nothing in particular. No part of the
+    /// fingerprint: <see cref="References"/> are. Empty in a model that was not read from a database, unless it was given some.
+    /// </summary>
+    public EquatableArray<Surrounding> Surroundings { get; init; } = [];
+
+    /// <summary>
     /// What keeps the read tables in step, ordered by the name of the function. Part of the fingerprint.
     /// </summary>
     public EquatableArray<ReadModelSync> ReadModels { get; init; } = [];

@@ -45,7 +45,7 @@ public sealed record ViewModel
     /// <summary>True when it reads tables of <c>shared_data</c>.</summary>
     public bool ReadsShared { get; init; }
 
-    /// <summary>Relations, routines and types outside the schema that the shadow database does not have, so that it cannot be tried there; ordered.</summary>
+    /// <summary>What it uses and no outline can be made of (<see cref="SchemaModel.Surroundings"/>), such as an aggregate, so that it cannot be tried in the shadow database; ordered.</summary>
     public EquatableArray<string> Outside { get; init; } = [];
 
     /// <summary>What would be lost if it were created again, such as a security label, or null.</summary>

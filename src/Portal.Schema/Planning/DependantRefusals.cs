@@ -35,7 +35,7 @@ internal static class DependantRefusals
         if (dependant.View is not { } view) return $"{dependant} stands on a view that would have to be created again; drop it first, and create it again afterwards";
         if (view.Hindrance is { } hindrance) return $"{dependant} would have to be created again, and {hindrance}; drop it first, and create it again afterwards";
         if (view.Outside is [var outside, ..])
-            return $"{dependant} would have to be created again, and it uses {outside}, which the shadow database does not have to try it; drop it first, and create it again afterwards";
+            return $"{dependant} would have to be created again, and it uses {outside}, of which the shadow database cannot have a copy to try it; drop it first, and create it again afterwards";
         return builder.Dependants.RenamedUnder(dependant) is { } renamed
             ? $"{dependant} would have to be created again, and {renamed}, which it uses, is renamed by the same change; rename in a change of its own first"
             : null;

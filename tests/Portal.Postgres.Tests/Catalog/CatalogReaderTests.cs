@@ -155,6 +155,14 @@ public sealed class CatalogReaderTests(PostgresFixture postgres)
                 },
             ],
             Unmanaged = [new("function", "twice(x integer)")],
+            Surroundings =
+            [
+                new()
+                {
+                    Kind = SurroundingKind.Function, Identity = "function @schema@.twice(integer)", Own = new("function", "twice(x integer)"),
+                    Outline = ["create function @schema@.twice(x integer) returns integer language plpgsql immutable as 'begin return null; end'"],
+                },
+            ],
             References = ["function @schema@.twice(integer)"],
         });
     }

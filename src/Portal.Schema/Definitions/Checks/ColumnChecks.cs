@@ -67,7 +67,7 @@ internal static partial class ColumnChecks
         var place = ProblemPlace.Of(column, "type");
         if (column.Text("type") is not { Length: > 0 } type)
             yield return new Problem(ProblemSeverity.Error, "TYPE_MISSING", place, "No type", $"{column.Name} has no type", "The table cannot be made.");
-        else if (OwnTypeReference.Read(type) is null && PgTypeParser.Parse(type).Error is { } error)
+        else if (OwnTypeReference.Read(type) is null && ForeignTypeReference.Read(type) is null && PgTypeParser.Parse(type).Error is { } error)
             yield return new Problem(ProblemSeverity.Error, "TYPE_INVALID", place, "Not a type", Capital(error), "The table cannot be made.");
     }
 

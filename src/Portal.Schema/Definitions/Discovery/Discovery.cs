@@ -3,7 +3,11 @@ namespace Portal.Schema.Definitions.Discovery;
 /// <summary>The definition files that describe a live schema, and what of it they cannot say.</summary>
 /// <param name="Files">One file per enum type, domain and table, each in the order of the names.</param>
 /// <param name="Gaps">Everything of the schema that reading the files back does not give, by name; empty when the files say all.</param>
-public sealed record Discovery(EquatableArray<DefinitionFile> Files, EquatableArray<DiscoveryGap> Gaps);
+public sealed record Discovery(EquatableArray<DefinitionFile> Files, EquatableArray<DiscoveryGap> Gaps)
+{
+    /// <summary>What must be there before the files are applied, because they name it and do not make it: <c>extension citext in schema public</c>.</summary>
+    public EquatableArray<string> Needs { get; init; } = [];
+}
 
 /// <summary>Something of a live schema that the definition files do not say.</summary>
 /// <param name="Table">The table, or null for something of the schema itself.</param>

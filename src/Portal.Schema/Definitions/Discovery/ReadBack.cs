@@ -31,10 +31,10 @@ internal static class ReadBack
                 Compare(table.Name, "table", Json(Described(table)), Json(Described(other, table)), gaps);
         }
         foreach (var unmanaged in found.Unmanaged) gaps.Add(new(null, $"{unmanaged.Kind} {unmanaged.Identity}", "is not described by definitions"));
-        foreach (var reference in found.References) gaps.Add(new(null, reference, "is referred to and must be there before the definitions are applied"));
+        foreach (var reference in found.References.Where(_ => found.Surroundings.Count == 0)) gaps.Add(new(null, reference, "is referred to and must be there before the definitions are applied"));
         var described = found with
         {
-            Tables = [], Unmanaged = [], References = [], Dependants = [],
+            Tables = [], Unmanaged = [], References = [], Dependants = [], Surroundings = [],
             Sequences = [.. found.Sequences.Where(sequence => !TrashNames.IsTrashColumn(sequence.Name))],
         };
         Compare(null, "schema", Json(described), Json(Described(read, found) with { Tables = [] }), gaps);

@@ -31,14 +31,25 @@ public static class SchemaDiscovery
             var definition = SayableParts.Keep(json, table, types.Defined, gaps);
             var file = new DefinitionFile(DefinitionFolders.PathOf(DefinitionKind.ObjectModel, code, options.IsShared),
                 DefinitionKind.ObjectModel, DefinitionText.Write(json));
-            files.Add(file);
+            // A file that nobody can read would take the others with it.
+            if (definition is not null) files.Add(file);
             gaps.AddRange(ParsedDefinition.Parse(file).Errors.Select(error => new DiscoveryGap(table.Name, error.Pointer, error.Message)));
             if (definition is not null) read.Add(definition);
             else gaps.Add(new(table.Name, "table", "cannot be described by a definition"));
         }
         Compare(model, read, types.Defined, options, gaps);
-        return new([.. types.Files, .. files], [.. gaps.Distinct()]);
+        return new([.. types.Files, .. files], [.. gaps.Distinct()]) { Needs = [.. Needs(model)] };
     }
+
+    // What only views stand on is no need: definitions have no views.
+    private static IEnumerable<string> Needs(SchemaModel model) => model.Surroundings
+        .Where(item => item.Schema is not null && item.Kind switch
+        {
+            SurroundingKind.Extension or SurroundingKind.Type => true,
+            SurroundingKind.Relation => item.Identity.StartsWith("sequence ", StringComparison.Ordinal),
+            _ => model.References.Contains(item.Identity),
+        })
+        .Select(item => item.Kind == SurroundingKind.Extension ? $"{item.Identity} in schema {item.Schema}" : item.Identity);
 
     private static void Compare(SchemaModel model, List<ObjectModelDefinition> read, DefinedTypes types, DiscoveryOptions options, List<DiscoveryGap> gaps)
     {

@@ -17,7 +17,7 @@ internal static class TypeWriter
         var files = new List<DefinitionFile>();
         foreach (var type in model.Enums) Add(DefinitionKind.Enumeration, type.Name, Enum(type, names[type.Name]));
         foreach (var domain in model.Domains) Add(DefinitionKind.Domain, domain.Name, Domain(domain, names[domain.Name], written));
-        return written with { Files = files, Defined = DefinedTypes.Read(files) };
+        return written with { Files = files, Defined = DefinedTypes.Read(files) with { AreOfOneSchema = true } };
 
         void Add(DefinitionKind kind, string name, JsonObject json)
         {

@@ -156,7 +156,7 @@ public sealed class SchemaDiscoveryTests
                     Columns =
                     [
                         new() { Name = "a", Type = "integer", Default = "nextval('@schema@.t_a_seq'::regclass)" },
-                        new() { Name = "b", Type = "public.mood" },
+                        new() { Name = "b", Type = "mood" },
                         new() { Name = "_trash_20261120_c", Type = "text" },
                     ],
                     Checks = [new() { Name = "chk", Expression = "@schema@.f(a)" }, new() { Name = "chk_late", Expression = "a > 0", Validated = false }],

@@ -43,7 +43,7 @@ public static class PastedColumns
             var (name, type) = (Cell(cells, 0), Cell(cells, 1) is { Length: > 0 } given ? given.ToUpperInvariant() : "VARCHAR(50)");
             var problem = name.Length == 0 ? "no name"
                 : !names.Add(name) ? "the name is taken"
-                : OwnTypeReference.Read(type) is null && PgType.TryParse(type) is null ? "not a type" : null;
+                : OwnTypeReference.Read(type) is null && ForeignTypeReference.Read(type) is null && PgType.TryParse(type) is null ? "not a type" : null;
             columns.Add(new PastedColumn(name, type, !s_no.Contains(Cell(cells, 2).ToLowerInvariant()), Cell(cells, 3), problem));
         }
         return columns;

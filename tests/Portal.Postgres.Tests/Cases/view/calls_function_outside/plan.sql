@@ -1,1 +1,13 @@
--- refused: "Change the type of name of t": view v would have to be created again, and it uses function public.label(pg_catalog.text), which the shadow database does not have to try it; drop it first, and create it again afterwards
+-- transaction
+-- Drop view v [v AccessExclusive] {S1 DependantsRebuilt}
+DROP VIEW @schema@.v;
+-- Change the type of name of t [t AccessExclusive] {S1 StatisticsLost}
+ALTER TABLE @schema@.t ALTER COLUMN name TYPE character varying(40);
+-- Create view v again [v AccessExclusive]
+CREATE VIEW @schema@.v (label) AS
+SELECT public.label((name)::text) AS label
+   FROM @schema@.t;
+
+-- transaction
+-- Collect statistics of name [t ShareUpdateExclusive] Scan
+ANALYZE @schema@.t (name);

@@ -1,0 +1,20 @@
+-- A music shop in quoted mixed case.
+create schema music; set search_path = music;
+create table "Artist" ("ArtistId" int not null, "Name" varchar(200) not null, constraint "PK_Artist" primary key ("ArtistId"));
+create table "Album" ("AlbumId" int not null, "Title" varchar(160) not null, "ArtistId" int not null, constraint "PK_Album" primary key ("AlbumId"));
+create table "Track" ("TrackId" int not null, "Name" varchar(200) not null, "AlbumId" int, "MediaTypeId" int not null, "GenreId" int, "Composer" text, "Milliseconds" int not null, "Bytes" int, "UnitPrice" numeric(10,2) not null, constraint "PK_Track" primary key ("TrackId"));
+create table "Employee" ("EmployeeId" int not null constraint "PK_Employee" primary key, "LastName" varchar(20) not null, "ReportsTo" int, "BirthDate" timestamp, "Phone" varchar(24));
+create table "Customer" ("CustomerId" int not null constraint "PK_Customer" primary key, "FirstName" varchar(40) not null, "SupportRepId" int, "Email" varchar(60) not null);
+create table "Invoice" ("InvoiceId" int not null constraint "PK_Invoice" primary key, "CustomerId" int not null, "InvoiceDate" timestamp not null, "Total" numeric(10,2) not null);
+create table "InvoiceLine" ("InvoiceLineId" int not null constraint "PK_InvoiceLine" primary key, "InvoiceId" int not null, "TrackId" int not null, "UnitPrice" numeric(10,2) not null, "Quantity" bigint not null default 1, "Line Total" numeric(14,2) generated always as (1.0 * "UnitPrice") stored);
+create table "PlaylistTrack" ("PlaylistId" int not null, "TrackId" int not null, constraint "PK_PlaylistTrack" primary key ("PlaylistId", "TrackId"));
+alter table "Album" add constraint "FK_AlbumArtistId" foreign key ("ArtistId") references "Artist" ("ArtistId") on delete no action on update no action;
+create index "IFK_AlbumArtistId" on "Album" ("ArtistId");
+alter table "Track" add constraint "FK_TrackAlbumId" foreign key ("AlbumId") references "Album" ("AlbumId");
+create index "IFK_TrackAlbumId" on "Track" ("AlbumId");
+alter table "Employee" add constraint "FK_EmployeeReportsTo" foreign key ("ReportsTo") references "Employee" ("EmployeeId");
+alter table "Customer" add constraint "FK_CustomerSupportRepId" foreign key ("SupportRepId") references "Employee" ("EmployeeId") on delete restrict;
+alter table "Invoice" add constraint "FK_InvoiceCustomerId" foreign key ("CustomerId") references "Customer" ("CustomerId") deferrable initially deferred;
+alter table "InvoiceLine" add constraint "FK_InvoiceLineInvoiceId" foreign key ("InvoiceId") references "Invoice" ("InvoiceId") on delete cascade;
+alter table "InvoiceLine" add constraint "FK_InvoiceLineTrackId" foreign key ("TrackId") references "Track" ("TrackId");
+alter table "PlaylistTrack" add constraint "FK_PlaylistTrackTrackId" foreign key ("TrackId") references "Track" ("TrackId");

@@ -1,0 +1,21 @@
+-- Tenants, keys in circles, row security, soft delete, audit by triggers, sequences of their own.
+create schema saas; set search_path = saas;
+create sequence invoice_no as integer start 10000 increment 20 minvalue 10000 maxvalue 99999990 cache 5 cycle;
+create type plan_kind as enum ('free', 'solo', 'team', 'enterprise');
+create domain slug as text collate "C" not null check (value = lower(value)) check (length(value) between 2 and 60);
+create domain cents as bigint default 0 check (value >= 0);
+create table accounts (id uuid primary key default gen_random_uuid(), slug slug unique, plan plan_kind not null default 'free', owner_id uuid, balance cents, settings jsonb not null default '{"mail": true}', deleted_at timestamptz, created_at timestamptz not null default now());
+create table users (id uuid primary key default gen_random_uuid(), account_id uuid not null references accounts on delete cascade, email varchar(320) not null, role text not null default 'member' check (role in ('member', 'admin', 'owner')), prefs text[] not null default array['a','b'], unique nulls not distinct (account_id, email));
+alter table accounts add constraint accounts_owner foreign key (owner_id) references users deferrable initially deferred;
+create unique index one_owner on users (account_id) where role = 'owner';
+create table invoices (no integer primary key default nextval('invoice_no'), account_id uuid not null references accounts, lines jsonb[], total cents not null, issued date not null default (now() at time zone 'utc')::date, due date, check (due is null or due >= issued), constraint positive check (total::bigint > 0) no inherit) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+alter table users enable row level security;
+create policy own on users using (account_id::text = current_setting('app.account', true));
+create function audit() returns trigger language plpgsql as $$ begin return coalesce(new, old); end $$;
+create trigger audit after insert or update of total on invoices for each row when (new.total::bigint > 100) execute function audit();
+create rule nothing as on delete to accounts where old.plan = 'enterprise' do instead nothing;
+create statistics users_stats (dependencies, ndistinct) on account_id, role from users;
+create unlogged table sessions (token bytea primary key, user_id uuid not null, seen timestamptz not null default now(), data text storage main compression pglz);
+alter table users replica identity full;
+alter table users alter email set statistics 1000;
+create view members as select u.* from users u join accounts a on a.id = u.account_id where a.deleted_at is null;

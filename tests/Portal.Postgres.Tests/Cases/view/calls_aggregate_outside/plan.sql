@@ -1,0 +1,1 @@
+-- refused: "Change the type of name of t": view v would have to be created again, and it uses aggregate public.joined(pg_catalog.text), of which the shadow database cannot have a copy to try it; drop it first, and create it again afterwards
