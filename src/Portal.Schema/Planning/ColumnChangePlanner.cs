@@ -19,13 +19,15 @@ internal static class ColumnChangePlanner
         if (change.Facets.HasFlag(ColumnFacets.Generated)) Generated(builder, change);
         // A type change takes the default off and sets it again in its own statement.
         var isSerial = SerialPlanner.IsSerialToIdentity(builder, change);
-        if (change.Facets.HasFlag(ColumnFacets.Default) && !TypePlanner.IsTypeChange(change) && !isSerial) Default(builder, table, change.Old, change.New);
+        var becomesSerial = SerialOfIdentityPlanner.Plans(builder, change);
+        if (change.Facets.HasFlag(ColumnFacets.Default) && !TypePlanner.IsTypeChange(change) && !isSerial && !becomesSerial) Default(builder, table, change.Old, change.New);
         if (change.Facets.HasFlag(ColumnFacets.Nullability))
         {
             if (change.New.Nullable) NullabilityPlanner.Drop(builder, table, change.New);
             else NullabilityPlanner.Set(builder, table, change.New);
         }
         if (isSerial) SerialPlanner.Plan(builder, change);
+        else if (becomesSerial) SerialOfIdentityPlanner.Plan(builder, change);
         else if (change.Facets.HasFlag(ColumnFacets.Identity)) Identity(builder, table, change.Old, change.New);
         if (change.Facets.HasFlag(ColumnFacets.IdentityOptions)) IdentityOptions(builder, table, change.Old, change.New);
         if (change.Facets.HasFlag(ColumnFacets.Storage)) StoragePlanner.Column(builder, table, change.Old.Storage, change.New, TypePlanner.IsTypeChange(change));
@@ -71,7 +73,7 @@ internal static class ColumnChangePlanner
                 break;
             case (_, IdentityKind.None):
                 AlterIdentity($"Take the identity from {name} of {table}", "DROP IDENTITY", null, "The counter is gone; a new one would begin at 1.")
-                    .Providing(Fact.IdentityDropped(table, name))
+                    .Providing(Fact.IdentityDropped(table, name), Fact.RelationNameFree(SerialOfIdentityPlanner.InnerName(builder.Live.Table(table), builder.Live.Column(table, name) ?? name)))
                     .With(EffectKind.BreaksApplications, $"Statements that leave {name} empty fail.");
                 break;
             case var (before, after):

@@ -51,7 +51,7 @@ internal static class ColumnPlanner
         // The expression reads other columns, so those that are added or changed by the same plan come first.
         foreach (var source in builder.DesiredTable(table)?.Columns ?? [])
         {
-            if (source.Name != column.Name && ColumnReferences.Contains(generated, source.Name)) step.Requiring(Fact.ColumnThere(table, source.Name));
+            if (source.Name != column.Name && ColumnReferences.Contains(generated, source.Name)) step.Requiring(Fact.ColumnsComplete(table, [source.Name]));
         }
     }
 

@@ -17,12 +17,21 @@ public sealed class DependencyGraph<T>
 
     /// <summary>The nodes, each after everything that must come before it.</summary>
     /// <exception cref="InvalidOperationException">Some nodes wait for each other.</exception>
-    public List<T> Sort(IComparer<T> comparer)
+    public List<T> Sort(IComparer<T> comparer) => TrySort(comparer, out var sorted, out var cycle)
+        ? sorted
+        : throw new InvalidOperationException($"These wait for each other: {string.Join("; ", cycle)}.");
+
+    /// <summary>Orders the nodes, each after everything that must come before it.</summary>
+    /// <param name="comparer">Decides among the nodes that are free to go.</param>
+    /// <param name="sorted">The nodes in order; when it fails, those that wait for no cycle.</param>
+    /// <param name="cycle">The nodes that wait for each other.</param>
+    /// <returns>False when some nodes wait for each other.</returns>
+    public bool TrySort(IComparer<T> comparer, out List<T> sorted, out IReadOnlyList<T> cycle)
     {
         var waiting = _nodes.Values.ToDictionary(node => node, node => node.Before, ReferenceEqualityComparer.Instance as IEqualityComparer<Node>);
         var free = new PriorityQueue<Node, T>(comparer);
         foreach (var node in _nodes.Values.Where(node => node.Before == 0)) free.Enqueue(node, node.Item);
-        var sorted = new List<T>(_nodes.Count);
+        sorted = new(_nodes.Count);
         while (free.TryDequeue(out var node, out _))
         {
             sorted.Add(node.Item);
@@ -31,9 +40,11 @@ public sealed class DependencyGraph<T>
                 if (--waiting[next] == 0) free.Enqueue(next, next.Item);
             }
         }
-        if (sorted.Count == _nodes.Count) return sorted;
-        var cycle = waiting.Where(entry => entry.Value > 0).Select(entry => entry.Key.Item);
-        throw new InvalidOperationException($"These wait for each other: {string.Join("; ", cycle)}.");
+        var stuck = waiting.Where(entry => entry.Value > 0).Select(entry => entry.Key).ToHashSet();
+        // What only waits behind the cycle is no part of it.
+        while (stuck.RemoveWhere(node => !node.Next.Overlaps(stuck)) > 0) { }
+        cycle = [.. stuck.Select(node => node.Item)];
+        return sorted.Count == _nodes.Count;
     }
 
     private Node Find(T item)

@@ -28,6 +28,7 @@ internal static class DomainPlanner
     private static PlannedStep Retire(PlanBuilder builder, DomainModel domain) => OwnTypePlanner.Retire(
         builder, domain.Name, isDomain: true, TypeSql.CreateDomain(builder.Scope, domain),
         [
+            .. TypeSql.AfterCreateDomain(builder.Scope, domain, InheritsDefault(builder, domain)),
             .. domain.Comment is { } comment ? [TypeSql.Comment(builder.Scope, domain.Name, isDomain: true, comment)] : Array.Empty<string>(),
             .. domain.Checks.Where(check => check.Comment is not null).Select(check => TypeSql.CheckComment(builder.Scope, domain.Name, check.Name, check.Comment)),
         ]);
@@ -114,6 +115,17 @@ internal static class DomainPlanner
         .Requiring(Fact.RelationNameFree(domain.Name))
         .Requiring(builder.Ready(sql).Where(fact => fact.Name != domain.Name))
         .Providing(Fact.OwnReady(domain.Name));
+        if (domain.Default is null && InheritsDefault(builder, domain))
+        {
+            builder.Add(Stage.Types, new()
+            {
+                Title = $"Drop the default that {domain.Name} takes over from the domain below",
+                Sql = Alter(builder, domain.Name, "DROP DEFAULT"),
+                NoUndoReason = "The default goes with the domain.",
+                KeepsStructure = true,
+            });
+        }
+        foreach (var check in domain.Checks.Where(check => !check.Validated)) AddCheck(builder, domain.Name, check);
         OwnTypePlanner.Comment(builder, domain.Name, isDomain: true, null, domain.Comment);
         foreach (var check in domain.Checks) Comment(builder, domain.Name, check.Name, null, check.Comment);
     }
@@ -121,18 +133,25 @@ internal static class DomainPlanner
     private static void AddCheck(PlanBuilder builder, string domain, CheckModel check)
     {
         var uses = DomainUses.Of(builder, domain);
+        var notValid = uses.HasRows || !check.Validated;
+        var validated = uses.HasRows && check.Validated;
         builder.Add(Stage.Constraints, new()
         {
-            Title = uses.HasRows ? $"Add check {check.Name} to domain {domain}, not validated yet" : $"Add check {check.Name} to domain {domain}",
-            Sql = Alter(builder, domain, "ADD " + ConstraintSql.Check(check, notValid: uses.HasRows)),
+            Title = (validated, check.Validated) switch
+            {
+                (true, _) => $"Add check {check.Name} to domain {domain}, not validated yet",
+                (_, false) => $"Add check {check.Name} to domain {domain}, not validated",
+                _ => $"Add check {check.Name} to domain {domain}",
+            },
+            Sql = Alter(builder, domain, "ADD " + ConstraintSql.Check(check, notValid: notValid)),
             UndoSql = Alter(builder, domain, $"DROP CONSTRAINT {SqlIdentifier.Quote(check.Name)}"),
-            Locks = uses.HasRows ? [] : uses.Locks(LockMode.Share),
+            Locks = notValid ? [] : uses.Locks(LockMode.Share),
             DoneSql = CatalogueSql.DomainCheckExists(builder.Scope, domain, check.Name),
         })
         .Requiring(Fact.ConstraintNameFree(domain, check.Name))
         .Providing(Fact.ConstraintNamed(domain, check.Name))
-        .Providing(uses.HasRows ? [] : [Fact.ConstraintThere(domain, check.Name)]);
-        if (uses.HasRows) Validate(builder, domain, check, isAdded: true);
+        .Providing(validated ? [] : [Fact.ConstraintThere(domain, check.Name)]);
+        if (validated) Validate(builder, domain, check, isAdded: true);
     }
 
     private static void Validate(PlanBuilder builder, string domain, CheckModel check, bool isAdded)
@@ -186,6 +205,10 @@ internal static class DomainPlanner
             UndoSql = TypeSql.CheckComment(builder.Scope, domain, check, old),
         }).Requiring(Fact.ConstraintThere(domain, check), Fact.ConstraintNamed(domain, check));
     }
+
+    /// <summary>True when the domain may be made over one that has a default then.</summary>
+    private static bool InheritsDefault(PlanBuilder builder, DomainModel domain) =>
+        builder.Diff.Actual.Domains.Concat(builder.Diff.Desired.Domains).Any(below => below.Default is not null && OwnName.UsesType(domain.Type, below.Name));
 
     private static string Alter(PlanBuilder builder, string domain, string action) => TypeSql.AlterDomain(builder.Scope, domain, action);
 }

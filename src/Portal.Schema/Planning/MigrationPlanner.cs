@@ -29,6 +29,7 @@ public static class MigrationPlanner
 
         if (builder.Refusals.Count > 0) return new() { Refusals = builder.Refusals.ToEquatableArray() };
         var groups = PlanAssembler.Assemble(builder);
+        if (builder.Refusals.Count > 0) return new() { Refusals = builder.Refusals.ToEquatableArray() };
         return new()
         {
             Plan = new()

@@ -12,8 +12,10 @@ internal sealed class OwnNames
     public OwnNames(SchemaDiff diff) => _changing.UnionWith(diff.Changes.Select(Name).OfType<string>());
 
     /// <summary>What must be so before the text can be used.</summary>
-    public IEnumerable<Fact> In(string sql) =>
-        _changing.Count == 0 ? [] : OwnName.All(sql).Where(_changing.Contains).Distinct().Select(Fact.OwnReady);
+    /// <param name="sql">The text.</param>
+    /// <param name="table">The table that it is about: under its name the text means the table, though a sequence may get the name.</param>
+    public IEnumerable<Fact> In(string sql, string? table = null) =>
+        _changing.Count == 0 ? [] : OwnName.All(sql).Where(name => name != table && _changing.Contains(name)).Distinct().Select(Fact.OwnReady);
 
     private static string? Name(SchemaChange change) => change switch
     {

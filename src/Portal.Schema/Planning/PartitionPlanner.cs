@@ -107,6 +107,8 @@ internal static class PartitionPlanner
             DoneSql = PartitionSql.IsDetached(builder.Scope, parent, partition.Name),
             CleanupSql = concurrently ? PartitionSql.FinishDetach(builder.Scope, parent, partition.Name) : null,
         }, concurrently ? Boundary.Outside : Boundary.Shared);
+        if (builder.Diff.Changes.OfType<SchemaChange.DropPartition>().FirstOrDefault(drop => drop.Parent == parent && drop.Partition.IsDefault && drop.Partition != partition) is { } gone)
+            step.Requiring(Fact.PartitionDetached(gone.Partition.Name));
         return Detached(step, table, partition);
     }
 

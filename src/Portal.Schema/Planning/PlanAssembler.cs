@@ -4,6 +4,7 @@ namespace Portal.Schema.Planning;
 /// Puts steps in order and cuts them into groups. A step comes after every step that provides what it requires; among those that are
 /// free, the stage decides, then the table, then the order of planning. Neighbours share a transaction when they work on new and
 /// empty tables, or on the same filled table; what reads or writes data is alone, so that no lock waits for another table's data.
+/// Steps that wait for each other are refused: a plan never leaves out what it could not place.
 /// </summary>
 internal static class PlanAssembler
 {
@@ -12,7 +13,7 @@ internal static class PlanAssembler
         var groups = new List<PlanGroup>();
         var current = new List<PlannedStep>();
         var names = MomentNames.Start(builder);
-        foreach (var step in Order(builder.Steps))
+        foreach (var step in Order(builder))
         {
             if (current.Count > 0 && !Share(current[^1], step)) Close();
             current.Add(step);
@@ -32,8 +33,9 @@ internal static class PlanAssembler
         }
     }
 
-    private static List<PlannedStep> Order(IReadOnlyList<PlannedStep> steps)
+    private static List<PlannedStep> Order(PlanBuilder builder)
     {
+        var steps = builder.Steps;
         var graph = new DependencyGraph<PlannedStep>();
         var providers = new Dictionary<Fact, List<PlannedStep>>();
         foreach (var step in steps)
@@ -53,7 +55,9 @@ internal static class PlanAssembler
                 foreach (var provider in list) graph.MustRun(provider).Before(step);
             }
         }
-        return graph.Sort(Comparer<PlannedStep>.Create(Compare));
+        if (!graph.TrySort(Comparer<PlannedStep>.Create(Compare), out var sorted, out var cycle))
+            builder.Refuse(null, "order of the steps", $"these wait for each other: {string.Join("; ", cycle)}; make one of the changes in a plan of its own");
+        return sorted;
     }
 
     private static int Compare(PlannedStep a, PlannedStep b)

@@ -101,7 +101,7 @@ internal sealed class PlanBuilder
 
     /// <summary>Adds a step that waits for nothing by itself: it creates or renames the table.</summary>
     public PlannedStep AddUnbound(Stage stage, PlanStep step, Boundary boundary = Boundary.Shared) =>
-        Place(stage, step, boundary).Requiring(_own.In(step.Sql));
+        Place(stage, step, boundary).Requiring(_own.In(step.Sql, step.Table));
 
     /// <summary>Adds a step about an enum type, a domain or a sequence itself: unlike every other it does not wait until that is ready.</summary>
     public PlannedStep AddOwn(Stage stage, PlanStep step, Boundary boundary = Boundary.Shared) =>

@@ -15,6 +15,7 @@ internal static class SequencePlanner
     public static void Plan(PlanBuilder builder, SchemaChange.CreateSequence change)
     {
         var sequence = change.Definition;
+        if (SerialOfIdentityPlanner.Takes(builder, sequence)) return;
         builder.AddOwn(Stage.Types, new()
         {
             Title = $"Create sequence {sequence.Name}",

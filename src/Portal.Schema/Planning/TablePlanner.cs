@@ -60,6 +60,7 @@ internal static class TablePlanner
         .Requiring(Fact.TableReleased(table.Name), Fact.TableUnreferenced(table.Name))
         .Providing(Fact.RelationNameFree(table.Name))
         .Providing(SequencePlanner.GoneWith(builder, table.Name, column: null))
+        .Providing(table.Columns.Where(column => column.Identity != IdentityKind.None).Select(column => Fact.RelationNameFree(SerialOfIdentityPlanner.InnerName(table.Name, column.Name))))
         .Providing(table.Indexes.Select(index => Fact.RelationNameFree(index.Name)))
         .Providing(ConstraintIndexes(table).Select(Fact.RelationNameFree))
         .Providing(builder.Partitions.Of(table.Name).Select(place => Fact.RelationNameFree(place.Name)))

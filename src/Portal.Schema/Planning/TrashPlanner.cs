@@ -69,7 +69,7 @@ internal static class TrashPlanner
                 $"Rename the sequence of {column.Name} for the trash",
                 SequenceSql.RenameOwned(scope, table.Name, column.Name, TrashNames.Table(sequence, SchemaText.KeyPlaceholder, builder.Options.Today)),
                 SequenceSql.RenameOwned(scope, table.Name, column.Name, SqlIdentifier.Cut(sequence, SqlIdentifier.MaxBytes)))
-                .Providing(Fact.TableReleased(table.Name));
+                .Providing(Fact.TableReleased(table.Name), Fact.RelationNameFree(SqlIdentifier.Cut(sequence, SqlIdentifier.MaxBytes)));
         }
         foreach (var name in TablePlanner.ConstraintIndexes(table))
         {

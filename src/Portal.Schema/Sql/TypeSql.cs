@@ -11,14 +11,14 @@ public static class TypeSql
     public static string CreateEnum(SqlScope scope, EnumModel type) =>
         $"CREATE TYPE {scope.Relation(type.Name)} AS ENUM ({string.Join(", ", type.Labels.Select(label => SqlLiteral.Text(label.Name)))})";
 
-    /// <summary><c>CREATE DOMAIN ... AS ...</c></summary>
+    /// <summary><c>CREATE DOMAIN ... AS ...</c>, with the rules that hold for all values; <see cref="AfterCreateDomain"/> has the rest.</summary>
     public static string CreateDomain(SqlScope scope, DomainModel domain)
     {
         var text = new StringBuilder("CREATE DOMAIN ").Append(scope.Relation(domain.Name)).Append(" AS ").Append(domain.Type);
         if (domain.Collation is { } collation) text.Append(" COLLATE ").Append(collation);
         if (domain.Default is { } value) text.Append(" DEFAULT ").Append(value);
         if (!domain.Nullable) text.Append(" NOT NULL");
-        foreach (var check in domain.Checks) text.Append(' ').Append(ConstraintSql.Check(check));
+        foreach (var check in domain.Checks.Where(check => check.Validated)) text.Append(' ').Append(ConstraintSql.Check(check));
         return text.ToString();
     }
 
@@ -39,6 +39,16 @@ public static class TypeSql
 
     /// <summary><c>ALTER DOMAIN ... action</c></summary>
     public static string AlterDomain(SqlScope scope, string domain, string action) => $"ALTER DOMAIN {scope.Relation(domain)} {action}";
+
+    /// <summary>
+    /// What CREATE DOMAIN has no word for: a rule that holds for new values only, and having no default over a domain that has one, which
+    /// the new one takes over when it is made.
+    /// </summary>
+    public static IEnumerable<string> AfterCreateDomain(SqlScope scope, DomainModel domain, bool inheritsDefault) =>
+    [
+        .. domain.Default is null && inheritsDefault ? [AlterDomain(scope, domain.Name, "DROP DEFAULT")] : Array.Empty<string>(),
+        .. domain.Checks.Where(check => !check.Validated).Select(check => AlterDomain(scope, domain.Name, "ADD " + ConstraintSql.Check(check, notValid: true))),
+    ];
 
     /// <summary><c>COMMENT ON TYPE</c> or <c>COMMENT ON DOMAIN</c>.</summary>
     public static string Comment(SqlScope scope, string name, bool isDomain, string? text) =>

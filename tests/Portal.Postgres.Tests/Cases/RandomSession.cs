@@ -16,6 +16,13 @@ internal sealed class RandomSession(NpgsqlConnection connection, CancellationTok
         if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Runs statements that come as one text.</summary>
+    public async Task ExecuteScriptAsync(string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     public async Task<List<string>> ReadTextsAsync(string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);
@@ -67,6 +74,6 @@ internal sealed class RandomSession(NpgsqlConnection connection, CancellationTok
         }
     }
 
-    /// <summary>Rows that break a new constraint, as pre-checks tell beforehand where they can.</summary>
-    public static bool IsData(PostgresException error) => error.SqlState.StartsWith("23", StringComparison.Ordinal);
+    /// <summary>Rows that break a new constraint, or that a cast cannot take, as pre-checks tell beforehand where they can.</summary>
+    public static bool IsData(PostgresException error) => error.SqlState[..2] is "22" or "23";
 }

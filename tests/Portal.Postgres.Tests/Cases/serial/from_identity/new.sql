@@ -1,3 +1,2 @@
--- undo: to step 2
 create table t (id serial primary key);
 alter sequence t_id_seq rename to t_no_seq;

@@ -1,13 +1,13 @@
 -- transaction
--- Create sequence t_no_seq
+-- Move the sequence of id aside [t AccessExclusive]
+DO $do$ BEGIN EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', pg_catalog.pg_get_serial_sequence('@schema@.t', 'id'), '_portal_identity_t_no_seq_89973543'); END $do$;
+-- Create sequence t_no_seq [t_no_seq AccessExclusive]
 CREATE SEQUENCE @schema@.t_no_seq AS integer;
-
--- transaction
--- Take the identity from id of t [t AccessExclusive] {S2 AppBreaking}
+-- Let t_no_seq count on [_portal_identity_t_no_seq_89973543 AccessShare]
+SELECT pg_catalog.setval('@schema@.t_no_seq'::pg_catalog.regclass, last_value, is_called) FROM @schema@._portal_identity_t_no_seq_89973543;
+-- Take the identity from id of t [t AccessExclusive]
 ALTER TABLE @schema@.t ALTER COLUMN id DROP IDENTITY;
--- Set the default of id [t AccessExclusive]
+-- Let id of t take values from t_no_seq [t AccessExclusive]
 ALTER TABLE @schema@.t ALTER COLUMN id SET DEFAULT nextval('@schema@.t_no_seq'::regclass);
--- Let t_no_seq count on after the values of id in t [t AccessShare] Scan
-SELECT pg_catalog.setval('@schema@.t_no_seq'::pg_catalog.regclass, (SELECT greatest(1, max(id)::bigint + 1) FROM @schema@.t), false);
--- Let sequence t_no_seq belong to id of t [t AccessShare, t_no_seq ShareRowExclusive]
+-- Let sequence t_no_seq belong to id of t [t_no_seq ShareRowExclusive]
 ALTER SEQUENCE @schema@.t_no_seq OWNED BY @schema@.t.id;

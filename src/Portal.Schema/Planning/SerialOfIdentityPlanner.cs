@@ -1,0 +1,67 @@
+using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
+using Portal.Schema.Model;
+using Portal.Schema.Sql;
+
+namespace Portal.Schema.Planning;
+
+/// <summary>
+/// Plans the way from an identity column to a serial one, which <see cref="SerialPlanner"/> goes in the other direction: the new sequence
+/// gets the counter of the inner one, in one transaction and under the lock of the first statement.
+/// </summary>
+internal static class SerialOfIdentityPlanner
+{
+    /// <summary>True when the change gives an identity column a sequence of its own.</summary>
+    public static bool Plans(PlanBuilder builder, SchemaChange.AlterColumn change) => Find(builder, change) is not null;
+
+    /// <summary>True for a new sequence that gets the counter of an identity column.</summary>
+    public static bool Takes(PlanBuilder builder, SequenceModel sequence) =>
+        builder.Diff.Changes.OfType<SchemaChange.AlterColumn>().Any(change => Find(builder, change)?.Name == sequence.Name);
+
+    public static void Plan(PlanBuilder builder, SchemaChange.AlterColumn change)
+    {
+        if (Find(builder, change) is not { } sequence || sequence.OwnedBy is not { } owner) return;
+        var (table, column, scope) = (change.TableName, change.New.Name, builder.Scope);
+        var aside = TemporaryName.For("identity", "", sequence.Name);
+        var last = default(Fact?);
+        Add($"Move the sequence of {column} aside", SequenceSql.RenameOwned(scope, table, column, aside), SequenceSql.RenameOwned(scope, table, column, InnerName(table, column)), table)
+            .Providing(Fact.RelationNameFree(InnerName(builder.Live.Table(table), builder.Live.Column(table, column) ?? column)));
+        Add($"Create sequence {sequence.Name}", SequenceSql.Create(scope, sequence), SequenceSql.Drop(scope, sequence.Name), sequence.Name)
+            .Requiring(Fact.RelationNameFree(sequence.Name));
+        Add($"Let {sequence.Name} count on", SequenceSql.TakeOver(scope, aside, sequence.Name), SequenceSql.TakeOver(scope, sequence.Name, aside), aside, LockMode.AccessShare);
+        Add($"Take the identity from {column} of {table}", ColumnSql.Alter(scope, table, column, "DROP IDENTITY"),
+            ColumnSql.Alter(scope, table, column, $"ADD {ColumnSql.Identity(change.Old.Identity, change.Old.IdentityOptions, scope.Relation(aside))}"), table)
+            .Providing(Fact.IdentityDropped(table, column));
+        Add($"Let {column} of {table} take values from {sequence.Name}", ColumnSql.Alter(scope, table, column, $"SET DEFAULT {change.New.Default}"),
+            ColumnSql.Alter(scope, table, column, "DROP DEFAULT"), table)
+            .Providing(Fact.DefaultSet(table, column));
+        Add($"Let sequence {sequence.Name} belong to {column} of {table}", SequenceSql.SetOwner(scope, sequence.Name, owner), SequenceSql.SetOwner(scope, sequence.Name, null), sequence.Name, LockMode.ShareRowExclusive)
+            .Providing(Fact.OwnReady(sequence.Name), Fact.SequenceOwned(sequence.Name));
+        SequencePlanner.Comment(builder, sequence.Name, null, sequence.Comment);
+
+        PlannedStep Add(string title, string sql, string undo, string relation, LockMode mode = LockMode.AccessExclusive)
+        {
+            var step = builder.AddOwn(Stage.Columns, new()
+            {
+                Title = title,
+                Table = table,
+                Sql = sql,
+                UndoSql = undo,
+                Locks = [new(relation, mode)],
+            });
+            var done = Fact.SequenceStep(sequence.Name, builder.Steps.Count);
+            step.Requiring(last is { } before ? [before] : [Fact.TableThere(table), Fact.ColumnThere(table, column)]).Providing(done);
+            last = done;
+            return step;
+        }
+    }
+
+    /// <summary>The name that PostgreSQL gives the sequence of an identity column.</summary>
+    public static string InnerName(string table, string column) => SqlIdentifier.Cut($"{table}_{column}_seq", SqlIdentifier.MaxBytes);
+
+    private static SequenceModel? Find(PlanBuilder builder, SchemaChange.AlterColumn change) =>
+        change.Old.Identity == IdentityKind.None || change.New.Identity != IdentityKind.None
+            ? null
+            : builder.Diff.Changes.OfType<SchemaChange.CreateSequence>().Select(create => create.Definition).FirstOrDefault(sequence =>
+                sequence.OwnedBy == new SequenceOwner(change.TableName, change.New.Name) && change.New.Default == OwnName.NextValue(sequence.Name));
+}

@@ -1,0 +1,3 @@
+-- drops: now
+-- undo: to step 3
+create sequence t;

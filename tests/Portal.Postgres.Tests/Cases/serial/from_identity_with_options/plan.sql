@@ -1,0 +1,17 @@
+-- transaction
+-- Move the sequence of id aside [t AccessExclusive]
+DO $do$ BEGIN EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', pg_catalog.pg_get_serial_sequence('@schema@.t', 'id'), '_portal_identity_t_id_seq_64e8b0aa'); END $do$;
+-- Create sequence t_id_seq [t_id_seq AccessExclusive]
+CREATE SEQUENCE @schema@.t_id_seq AS integer;
+-- Let t_id_seq count on [_portal_identity_t_id_seq_64e8b0aa AccessShare]
+SELECT pg_catalog.setval('@schema@.t_id_seq'::pg_catalog.regclass, last_value, is_called) FROM @schema@._portal_identity_t_id_seq_64e8b0aa;
+-- Take the identity from id of t [t AccessExclusive]
+ALTER TABLE @schema@.t ALTER COLUMN id DROP IDENTITY;
+-- Let id of t take values from t_id_seq [t AccessExclusive]
+ALTER TABLE @schema@.t ALTER COLUMN id SET DEFAULT nextval('@schema@.t_id_seq'::regclass);
+-- Let sequence t_id_seq belong to id of t [t_id_seq ShareRowExclusive]
+ALTER SEQUENCE @schema@.t_id_seq OWNED BY @schema@.t.id;
+
+-- transaction
+-- Comment on sequence t_id_seq [t_id_seq ShareUpdateExclusive]
+COMMENT ON SEQUENCE @schema@.t_id_seq IS 'Numbers of t.';
