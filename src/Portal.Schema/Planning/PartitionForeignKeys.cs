@@ -37,7 +37,8 @@ internal static class PartitionForeignKeys
             })
             .WithoutPartitions()
             .Requiring(ForeignKeyPlanner.Ready(table, key))
-            .Requiring(Fact.PartitionThere(place.Name), Fact.PartitionsReleased(table))
+            .Requiring(PartitionPlanner.Settled(builder, table))
+            .Requiring(Fact.PartitionThere(place.Name))
             .Providing(Fact.ConstraintNamed(place.Name, key.Name));
             builder.Add(Stage.Data, new()
             {

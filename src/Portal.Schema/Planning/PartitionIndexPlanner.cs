@@ -51,7 +51,8 @@ internal static class PartitionIndexPlanner
         }, Boundary.Outside)
         .WithoutPartitions()
         .Requiring(columns)
-        .Requiring(Fact.PartitionsReleased(table), Fact.PartitionThere(place.Name))
+        .Requiring(PartitionPlanner.Settled(builder, table))
+        .Requiring(Fact.PartitionThere(place.Name))
         .Providing(Fact.IndexThere(index.Name))
         .With(EffectKind.BuildsIndex, $"{index.Name} is built over {place.Name}.")
         .With(EffectKind.DependsOnData, index.Unique ? $"Equal values make the build of {index.Name} fail." : null);
@@ -89,7 +90,7 @@ internal static class PartitionIndexPlanner
             DoneSql = CatalogueSql.RelationExists(builder.Scope, index.Name),
         })
         .WithoutPartitions()
-        .Requiring(columns).Requiring(Fact.RelationNameFree(index.Name), Fact.PartitionsReleased(table))
+        .Requiring(columns).Requiring(PartitionPlanner.Settled(builder, table)).Requiring(Fact.RelationNameFree(index.Name))
         .Providing(Fact.PartitionIndexMade(index.Name));
 
     private static void Attach(PlanBuilder builder, string table, IndexModel index, PartitionPlace place)

@@ -53,7 +53,8 @@ internal static class PartitionKeyPlanner
         })
         .WithoutPartitions()
         .Requiring(Built(builder, table, key)).Requiring(Columns(table, key))
-        .Requiring(Fact.RelationNameFree(key.Name), Fact.ConstraintNameFree(table, key.Name), Fact.PartitionsReleased(table))
+        .Requiring(PartitionPlanner.Settled(builder, table))
+        .Requiring(Fact.RelationNameFree(key.Name), Fact.ConstraintNameFree(table, key.Name))
         .Requiring(primary ? [Fact.PrimaryKeyFree(table)] : [])
         .Requiring(primary ? key.Columns.Select(column => Fact.NullabilitySet(table, column)) : [])
         .Providing(Fact.PartitionIndexMade(key.Name));

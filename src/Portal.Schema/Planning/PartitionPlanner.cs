@@ -125,6 +125,10 @@ internal static class PartitionPlanner
         yield return Fact.PartitionsReleased(table);
     }
 
+    /// <summary>The partitions that go are gone, and those that get another bound are back: what is made for each of them meets them all.</summary>
+    public static IEnumerable<Fact> Settled(PlanBuilder builder, string table) =>
+        builder.Partitions.Of(table).Select(place => Fact.PartitionMoved(place.Name)).Prepend(Fact.PartitionsReleased(table));
+
     /// <summary>The strongest lock goes to the default partition as well: its constraint says what all others do not take.</summary>
     public static IEnumerable<RelationLock> Default(PlanBuilder builder, string table, string parent) =>
         Siblings(builder, table, parent).Where(place => place.IsDefault).Select(place => new RelationLock(place.Name, LockMode.AccessExclusive));
