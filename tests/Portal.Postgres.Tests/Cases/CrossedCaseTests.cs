@@ -11,7 +11,7 @@ namespace Portal.Postgres.Tests.Cases;
 /// </summary>
 public sealed class CrossedCaseTests(PostgresFixture postgres)
 {
-    private const string DefaultSeeds = "1-150";
+    private const string DefaultSeeds = "1-100";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -51,7 +51,7 @@ public sealed class DependencyGraphTests
         var graph = new DependencyGraph<string>();
         graph.MustRun(a).Before(b);
         graph.MustRun(b).Before(a);
-        graph.Add(c);
+        graph.MustRun(b).Before(c);
         Should.Throw<InvalidOperationException>(() => graph.Sort(s_byName)).Message.ShouldBe("These wait for each other: a; b.");
     }
 
