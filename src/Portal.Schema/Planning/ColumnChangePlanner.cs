@@ -45,6 +45,7 @@ internal static class ColumnChangePlanner
         })
         .Requiring(Fact.ColumnThere(table, @new.Name), Fact.ExpressionDropped(table, @new.Name), Fact.IdentityDropped(table, @new.Name))
         .Providing(Fact.DefaultSet(table, @new.Name))
+        .Providing(SequencePlanner.Unused(old))
         .With(EffectKind.BreaksApplications, @new is { Default: null, Nullable: false } ? $"Statements that leave {@new.Name} empty fail." : null);
 
     private static string SetDefault(string? value) => value is null ? "DROP DEFAULT" : $"SET DEFAULT {value}";
@@ -124,8 +125,11 @@ internal static class ColumnChangePlanner
             case (not null, null) when !old.GeneratedStored:
                 builder.Refuse(table, subject, "a virtual generated column has no values that could stay; add a column under another name, and drop this one");
                 break;
+            case (not null, null) when builder.Partitions.HasLevels(table):
+                builder.Refuse(table, subject, "PostgreSQL takes the expression off no column where partitions have partitions; add a column under another name, and drop this one");
+                break;
             case (not null, null):
-                AlterExpression("DROP EXPRESSION", null, DataCost.None).Providing(Fact.ExpressionDropped(table, @new.Name));
+                AlterExpression("DROP EXPRESSION", null, DataCost.None).Providing(Fact.ExpressionDropped(table, @new.Name)).Providing(ColumnPlanner.Released(builder, table, old));
                 break;
             case (not null, not null) when old.GeneratedStored != @new.GeneratedStored:
                 builder.Refuse(table, subject, "PostgreSQL cannot turn a stored generated column into a virtual one or back; add a column under another name, and drop this one");
@@ -135,7 +139,8 @@ internal static class ColumnChangePlanner
                 break;
             case (not null, not null):
                 AlterExpression($"SET EXPRESSION AS ({@new.Generated})", $"SET EXPRESSION AS ({old.Generated})", @new.GeneratedStored ? DataCost.Rewrite : DataCost.None)
-                    .Requiring(Fact.ColumnsReady(table));
+                    .Requiring(Fact.ColumnsComplete(table, ColumnPlanner.Sources(builder, table, @new)))
+                    .Providing(ColumnPlanner.Released(builder, table, old).Except(ColumnPlanner.Released(builder, table, @new)));
                 break;
         }
 

@@ -29,11 +29,28 @@ internal static class ColumnPlanner
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropColumn change)
     {
-        if (builder.Options.Drops == DropMode.Now || change.Column is { Generated: not null, GeneratedStored: false })
+        if (builder.Options.Drops == DropMode.Now || IsOnlyComputed(builder, change))
             DropNow(builder, change.TableName, change.Column);
         else
             TrashPlanner.Column(builder, change.TableName, change.Column);
     }
+
+    // Such a column has no values of its own that could wait. PostgreSQL takes no expression off where partitions have partitions.
+    private static bool IsOnlyComputed(PlanBuilder builder, SchemaChange.DropColumn change) =>
+        change.Column is { Generated: not null, GeneratedStored: false } || (change.Column.Generated is not null && builder.Partitions.HasLevels(change.TableName));
+
+    /// <summary>The columns of the table that the expression of a generated column is made of.</summary>
+    public static IEnumerable<string> Sources(PlanBuilder builder, string table, ColumnModel generated)
+    {
+        if (generated.Generated is not { } expression) return [];
+        var dropped = builder.Diff.Changes.OfType<SchemaChange.DropColumn>().Where(drop => drop.TableName == table).Select(drop => drop.Column.Name);
+        return (builder.DesiredTable(table)?.Columns ?? []).Select(column => column.Name).Union(dropped)
+            .Where(column => column != generated.Name && ColumnReferences.Contains(expression, column));
+    }
+
+    /// <summary>What can change when the expression of a generated column is gone.</summary>
+    public static IEnumerable<Fact> Released(PlanBuilder builder, string table, ColumnModel generated) =>
+        Sources(builder, table, generated).Select(column => Fact.SourceReleased(table, column));
 
     private static bool IsVolatile(ColumnModel column) => column.Default is { } value && DefaultVolatility.IsVolatile(value);
 
@@ -113,7 +130,9 @@ internal static class ColumnPlanner
             DoneSql = CatalogueSql.ColumnGone(builder.Scope, table, column.Name),
         })
         // Not that the column is there: another may be about to take its name.
-        .Requiring(Fact.ColumnReleased(table, column.Name))
+        .Requiring(Fact.ColumnReleased(table, column.Name), Fact.SourceReleased(table, column.Name))
+        .Providing(Released(builder, table, column))
+        .Providing(SequencePlanner.Unused(column))
         .Providing(Fact.ColumnNameFree(table, column.Name))
         .Providing(SequencePlanner.GoneWith(builder, table, column.Name))
         .With(EffectKind.DropsData, column.Generated is null ? $"The values of {column.Name} in {builder.Rows(table)} are dropped." : null)

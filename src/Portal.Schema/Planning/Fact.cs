@@ -61,7 +61,10 @@ internal readonly record struct Fact
     /// <summary>The enum type has the label.</summary>
     public static Fact LabelThere(string type, string label) => new("label", type, label);
 
-    /// <summary>No column takes values from the sequence any more.</summary>
+    /// <summary>No default that goes or changes names the sequence any more.</summary>
+    public static Fact SequenceUnused(string sequence) => new("sequence unused", "", sequence);
+
+    /// <summary>The sequence has its name for the trash.</summary>
     public static Fact SequenceReleased(string sequence) => new("sequence released", "", sequence);
 
     /// <summary>The sequence belongs to the column that it is to belong to.</summary>
@@ -97,6 +100,9 @@ internal readonly record struct Fact
 
     /// <summary>The column is no generated one any more.</summary>
     public static Fact ExpressionDropped(string table, string column) => new("expression dropped", table, column);
+
+    /// <summary>No generated column that goes, or gets another expression, is made of the column any more.</summary>
+    public static Fact SourceReleased(string table, string column) => new("source released", table, column);
 
     /// <summary>The column is no identity column any more.</summary>
     public static Fact IdentityDropped(string table, string column) => new("identity dropped", table, column);

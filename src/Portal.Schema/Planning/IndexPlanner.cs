@@ -72,8 +72,7 @@ internal static class IndexPlanner
         if (index.Unique)
         {
             step.With(EffectKind.DependsOnData, $"Equal values make the build of {index.Name} fail.");
-            if (index.Predicate is null && index.Parts.All(part => part.Column is not null))
-                step.Providing(Fact.KeyReady(table, index.Parts.Select(part => part.Column ?? "")));
+            if (KeyChanges.CanBeReferredTo(index)) step.Providing(Fact.KeyReady(table, KeyChanges.Columns(index)));
         }
         CommentPlanner.Index(builder, table, index.Name, null, index.Comment);
     }
@@ -122,6 +121,8 @@ internal static class IndexPlanner
             DoneSql = CatalogueSql.RelationGone(builder.Scope, name),
         }, online ? Boundary.Outside : Boundary.Shared)
         .Requiring(Fact.IndexAside(name))
+        .Requiring(KeyChanges.CanBeReferredTo(index) ? [Fact.KeyReleased(table, KeyChanges.Columns(index))] : [])
+        .Providing(KeyChanges.CanBeReferredTo(index) ? [Fact.KeyGone(table, KeyChanges.Columns(index))] : [])
         .Requiring(StoragePlanner.BeforeDrop(builder, table, index.Name, name, index.Parts.Select(part => part.Column).OfType<string>()))
         .Providing(Fact.RelationNameFree(name))
         .Providing(builder.Live.Dropped(table).Where(column => Uses(index, column)).Select(column => Fact.ColumnReleased(table, column)))

@@ -102,7 +102,7 @@ internal static class PartitionIndexPlanner
             Title = $"Attach index {own} to {parent}",
             Table = table,
             Sql = PartitionSql.AttachIndex(builder.Scope, parent, own),
-            UndoSql = IndexSql.DropIfThere(builder.Scope, index.Name),
+            UndoSql = IndexSql.DropIfThere(builder.Scope, parent),
             Locks = [new(parent, LockMode.ShareUpdateExclusive), new(own, LockMode.AccessExclusive)],
             DoneSql = PartitionSql.IsAttached(builder.Scope, parent, own),
         })

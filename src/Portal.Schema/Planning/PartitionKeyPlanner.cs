@@ -85,7 +85,7 @@ internal static class PartitionKeyPlanner
             Title = $"Attach the index of {own} to {parent}",
             Table = table,
             Sql = PartitionSql.AttachIndex(builder.Scope, parent, own),
-            UndoSql = ConstraintSql.DropIfThere(builder.Scope, table, key.Name),
+            UndoSql = ConstraintSql.DropIfThere(builder.Scope, place.Parent, parent),
             Locks = [new(parent, LockMode.ShareUpdateExclusive), new(own, LockMode.AccessExclusive)],
             DoneSql = PartitionSql.IsAttached(builder.Scope, parent, own),
         })

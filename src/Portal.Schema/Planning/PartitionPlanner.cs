@@ -153,13 +153,17 @@ internal static class PartitionPlanner
         .With(EffectKind.DependsOnData, defaults.Count > 0 ? $"Rows of the default partition that belong to {partition.Name} make it fail." : null);
     }
 
-    private static PlannedStep Create(PlanBuilder builder, Stage stage, string table, string parent, PartitionModel partition, bool isNew) =>
-        builder.Add(stage, new()
+    private static PlannedStep Create(PlanBuilder builder, Stage stage, string table, string parent, PartitionModel partition, bool isNew)
+    {
+        var isAttached = !builder.Live.IsCreated(table);
+        return builder.Add(stage, new()
         {
             Title = $"Create partition {partition.Name} of {parent}",
             Table = table,
             Sql = PartitionSql.Create(builder.Scope, parent, partition),
-            UndoSql = TableSql.Drop(builder.Scope, partition.Name),
+            // What foreign keys refer to through its parent can be detached, but not dropped.
+            UndoSql = isAttached ? PartitionSql.Detach(builder.Scope, parent, partition.Name) : TableSql.Drop(builder.Scope, partition.Name),
+            UndoThen = isAttached ? [new(TableSql.Drop(builder.Scope, partition.Name))] : [],
             UndoLoss = isNew ? null : $"The rows that {partition.Name} has got since are dropped.",
             Locks = isNew ? [] : [new(parent, LockMode.AccessExclusive), .. Default(builder, table, parent), .. References(builder, table)],
             DoneSql = CatalogueSql.RelationExists(builder.Scope, partition.Name),
@@ -169,6 +173,7 @@ internal static class PartitionPlanner
         .Requiring(isNew ? [] : Complete(builder, table))
         .Requiring(Fact.RelationNameFree(partition.Name), Fact.PartitionsReleased(parent))
         .Providing(Fact.TableThere(partition.Name), Fact.PartitionThere(partition.Name));
+    }
 
     private static PlannedStep FinishDetach(PlanBuilder builder, string table, string parent, PartitionModel partition) => Detached(
         builder.Add(Stage.Retire, new()

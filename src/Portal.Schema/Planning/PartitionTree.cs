@@ -68,6 +68,9 @@ internal sealed class PartitionTree
     /// <summary>The live partitions of every level that stay, parents before their partitions.</summary>
     public IReadOnlyList<PartitionPlace> Of(string table) => _byTable.TryGetValue(table, out var places) ? places : [];
 
+    /// <summary>True for a table whose partitions are partitioned themselves.</summary>
+    public bool HasLevels(string table) => Of(table).Any(place => !place.IsLeaf);
+
     /// <summary>How a table or partition shall be partitioned, or null.</summary>
     public PartitioningModel? Desired(string relation) => _desired.GetValueOrDefault(relation);
 

@@ -129,6 +129,9 @@ internal static class SequencePlanner
             .Where(drop => drop.Definition.OwnedBy is { } owner && owner.Table == table && (column is null || owner.Column == column))
             .Select(drop => Fact.RelationNameFree(drop.Definition.Name));
 
+    /// <summary>The sequences that a default named: they can get another name, which the way back must not meet.</summary>
+    public static IEnumerable<Fact> Unused(ColumnModel old) => old.Default is { } value ? OwnName.All(value).Select(Fact.SequenceUnused) : [];
+
     private static void SetOwner(PlanBuilder builder, string sequence, SequenceOwner? old, SequenceOwner? @new)
     {
         var table = @new?.Table ?? old?.Table;
@@ -171,7 +174,7 @@ internal static class SequencePlanner
             Sql = SequenceSql.Alter(builder.Scope, sequence.Name, $"RENAME TO {TableSql.QuotedAlways(trashName)}"),
             UndoSql = $"ALTER SEQUENCE {builder.Scope.Schema}.{TableSql.QuotedAlways(trashName)} RENAME TO {SqlIdentifier.Quote(sequence.Name)}",
             Locks = [new(sequence.Name, LockMode.AccessExclusive)],
-        }).Providing(Fact.RelationNameFree(sequence.Name));
+        }).Requiring(Fact.SequenceUnused(sequence.Name)).Providing(Fact.RelationNameFree(sequence.Name));
 
     private static void MoveToTrash(PlanBuilder builder, SequenceModel sequence)
     {
@@ -182,7 +185,7 @@ internal static class SequencePlanner
         Retire($"Rename sequence {sequence.Name} for the trash",
             SequenceSql.Alter(builder.Scope, sequence.Name, $"RENAME TO {TableSql.QuotedAlways(trashName)}"),
             $"ALTER SEQUENCE {renamed} RENAME TO {SqlIdentifier.Quote(sequence.Name)}")
-            .Requiring(Fact.SequenceOwned(sequence.Name))
+            .Requiring(Fact.SequenceOwned(sequence.Name), Fact.SequenceUnused(sequence.Name))
             .Providing(Fact.RelationNameFree(sequence.Name), Fact.SequenceReleased(sequence.Name));
         Retire($"Move sequence {sequence.Name} to the trash",
             $"ALTER SEQUENCE {renamed} SET SCHEMA {SqlIdentifier.Quote(TrashNames.Schema)}",
@@ -208,6 +211,7 @@ internal static class SequencePlanner
         Locks = [new(sequence.Name, LockMode.AccessExclusive)],
         DoneSql = CatalogueSql.RelationGone(builder.Scope, sequence.Name),
     })
+    .Requiring(Fact.SequenceUnused(sequence.Name))
     .Providing(Fact.RelationNameFree(sequence.Name))
     .With(EffectKind.DropsData, $"The counter of {sequence.Name} is dropped.")
     .With(EffectKind.BreaksApplications, $"Statements that use {sequence.Name} fail.")

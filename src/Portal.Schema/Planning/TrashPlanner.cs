@@ -16,6 +16,20 @@ internal static class TrashPlanner
         var live = builder.LiveTable(table);
         var trashName = TrashNames.Column(column.Name, builder.Options.Today, name => live?.Columns.Any(other => other.Name == name) == true);
         var (release, restore) = Release(column);
+        if (column.Generated is not null)
+        {
+            // Before anything else: what it is made of may be about to change.
+            builder.Add(Stage.Retire, new()
+            {
+                Title = $"Keep {column.Name} of {table} as a plain column",
+                Table = table,
+                Sql = ColumnSql.Alter(builder.Scope, table, column.Name, "DROP EXPRESSION"),
+                NoUndoReason = "An existing column cannot be made a generated one again.",
+                Locks = [new(table, LockMode.AccessExclusive)],
+            })
+            .Providing(Fact.ColumnRetired(table, column.Name))
+            .Providing(ColumnPlanner.Released(builder, table, column));
+        }
         if (release.Count > 0)
         {
             builder.Add(Stage.Retire, new()
@@ -23,12 +37,12 @@ internal static class TrashPlanner
                 Title = $"Let {column.Name} of {table} stay empty in new rows",
                 Table = table,
                 Sql = ColumnSql.Alter(builder.Scope, table, column.Name, [.. release]),
-                UndoSql = column.Generated is null ? ColumnSql.Alter(builder.Scope, table, column.Name, [.. restore]) : null,
-                NoUndoReason = column.Generated is null ? null : "An existing column cannot be made a generated one again.",
+                UndoSql = ColumnSql.Alter(builder.Scope, table, column.Name, [.. restore]),
                 Locks = [new(table, LockMode.AccessExclusive)],
             })
             .Requiring(Fact.ColumnReleased(table, column.Name))
-            .Providing(Fact.ColumnRetired(table, column.Name));
+            .Providing(Fact.ColumnRetired(table, column.Name))
+            .Providing(SequencePlanner.Unused(column));
         }
         builder.Add(Stage.Retire, new()
         {
@@ -155,7 +169,6 @@ internal static class TrashPlanner
     {
         var (release, restore) = (new List<string>(), new List<string>());
         if (column.Identity != IdentityKind.None) return (release, restore);
-        if (column.Generated is not null) release.Add("DROP EXPRESSION");
         if (column.Default is { } value)
         {
             release.Add("DROP DEFAULT");

@@ -51,9 +51,11 @@ internal static class TypePlanner
         {
             var column = change.New.Name;
             var type = builder.Types.Between(change.Old.Type, change.New.Type);
-            step.Requiring(Fact.ColumnThere(table, column), Fact.IdentityDropped(table, column), Fact.ExpressionDropped(table, column))
+            step.Requiring(Fact.ColumnThere(table, column), Fact.IdentityDropped(table, column), Fact.ExpressionDropped(table, column), Fact.SourceReleased(table, column))
                 .Requiring(TouchesData(builder.Types, change) ? [Fact.ColumnReleased(table, column)] : [])
                 .Providing(Fact.ColumnTyped(table, column), Fact.ColumnsReady(table), Fact.DefaultSet(table, column))
+                .Providing(SequencePlanner.Unused(change.Old))
+                .Requiring(KeyChanges.Including(builder.Diff, table, column).Select(key => Fact.KeyReleased(table, key.Columns)))
                 .With(EffectKind.CastsLossily, type.Lossy is { } lossy ? $"{change.Old.Type} to {change.New.Type}: {lossy.Detail}" : null)
                 .With(EffectKind.DependsOnData, type.MayFail is { } fail ? $"{change.Old.Type} to {change.New.Type}: {fail.Detail}" : null)
                 .With(EffectKind.LosesStatistics, $"The statistics of {column} are collected anew at the end of the plan.");

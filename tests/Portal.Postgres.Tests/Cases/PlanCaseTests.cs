@@ -46,7 +46,7 @@ public sealed class PlanCaseTests(PostgresFixture postgres)
         await CountPreChecksAsync(connection, plan);
         await RunAsync(connection, plan, plan.Steps.Count());
         var end = await ReadAsync(connection, Live);
-        WithoutTrash(end).ShouldReadAs(WithoutIds(@new));
+        WithoutTrash(end).ShouldReadAs(Unnamed.Of(@new));
         Fingerprint.Of(end).ShouldBe(plan.ToFingerprint);
         await UndoAsync(connection, plannedCase, plan, old);
     }
@@ -117,34 +117,14 @@ public sealed class PlanCaseTests(PostgresFixture postgres)
     };
 
     // Columns stand where they were added; a definition's order is of no meaning to PostgreSQL.
-    private static SchemaModel WithoutTrash(SchemaModel model) => WithoutIds(model) with
+    private static SchemaModel WithoutTrash(SchemaModel model) => Unnamed.Of(model) with
     {
-        Sequences = [.. WithoutIds(model).Sequences.Where(sequence => !Portal.Schema.Naming.TrashNames.IsTrashColumn(sequence.Name))],
+        Sequences = [.. Unnamed.Of(model).Sequences.Where(sequence => !Portal.Schema.Naming.TrashNames.IsTrashColumn(sequence.Name))],
         Tables =
         [
-            .. WithoutIds(model).Tables.Select(table => table with
+            .. Unnamed.Of(model).Tables.Select(table => table with
             {
                 Columns = [.. table.Columns.Where(column => !Portal.Schema.Naming.TrashNames.IsTrashColumn(column.Name))],
-            }),
-        ],
-    };
-
-    private static SchemaModel WithoutIds(SchemaModel model) => model with
-    {
-        Enums = [.. model.Enums.Select(type => type with { StableId = null, Labels = [.. type.Labels.Select(label => new EnumLabel(label.Name))] })],
-        Domains = [.. model.Domains.Select(domain => domain with { StableId = null, Checks = [.. domain.Checks.Select(check => check with { StableId = null })] })],
-        Sequences = [.. model.Sequences.Select(sequence => sequence with { StableId = null })],
-        Tables =
-        [
-            .. model.Tables.Select(table => table with
-            {
-                StableId = null,
-                Columns = [.. table.Columns.Select(column => column with { StableId = null }).OrderBy(column => column.Name, StringComparer.Ordinal)],
-                Uniques = [.. table.Uniques.Select(unique => unique with { StableId = null })],
-                Checks = [.. table.Checks.Select(check => check with { StableId = null })],
-                Exclusions = [.. table.Exclusions.Select(exclusion => exclusion with { StableId = null })],
-                ForeignKeys = [.. table.ForeignKeys.Select(key => key with { StableId = null })],
-                Indexes = [.. table.Indexes.Select(index => index with { StableId = null })],
             }),
         ],
     };

@@ -1,26 +1,45 @@
 using Portal.Schema;
 using Portal.Schema.Model;
+using Portal.Schema.Sql;
 
 namespace Portal.Postgres.Tests.Cases;
 
 /// <summary>
 /// Random schemas of few names, so that two of them have much in common and much apart: what one calls a column the other calls a key,
-/// a name that one drops the other gives to something else. Some things have stable ids, so that names wander.
+/// a name that one drops the other gives to something else. Some things have stable ids, so that names wander. All schemas of one
+/// instance partition by the same key: PostgreSQL has no way between two of those.
 /// </summary>
-internal sealed class RandomSchema(Random random)
+internal sealed class RandomSchema
 {
     private static readonly string[] s_tables = ["t1", "t2", "Table 3"];
-    private static readonly string[] s_columns = ["a", "b", "c", "select", "größe"];
-    private static readonly string[] s_numbers = ["integer", "bigint", "numeric(10,2)"];
-    private static readonly string[] s_texts = ["text", "character varying(20)", "character varying(40)"];
 
-    private readonly Queue<string> _tableIds = new(new[] { "table x", "table y", "table z" }.OrderBy(_ => random.Next()));
+    private readonly RandomChoice _choice;
+    private readonly PartitionStrategy? _strategy;
+    private readonly bool _isDeep;
+    private readonly bool _hasTypes;
+    private readonly Queue<string> _tableIds;
 
-    public SchemaModel Next()
+    public RandomSchema(Random random)
     {
-        var tables = Some(s_tables, 0.8).Order(StringComparer.Ordinal).Select(Table).ToList();
-        return new() { Tables = [.. tables.Select(table => WithForeignKeys(table, tables))] };
+        _choice = new(random);
+        _strategy = _choice.OneIn(3) ? _choice.Pick([PartitionStrategy.Range, PartitionStrategy.List, PartitionStrategy.Hash]) : null;
+        _isDeep = _choice.OneIn(4);
+        _hasTypes = _choice.OneIn(2);
+        _tableIds = new(_choice.Shuffled(["table x", "table y", "table z"]));
     }
+
+    /// <param name="hasRows">True when there will be rows in it.</param>
+    public SchemaModel Next(bool hasRows)
+    {
+        var types = _hasTypes ? new RandomTypes(_choice, hasRows).Next() : SchemaModel.Empty;
+        var tables = _choice.Some(s_tables, 0.7).Select(name => new RandomTable(_choice, types, NextId()).Next(name)).ToList();
+        if (_strategy is { } strategy) tables.Add(RandomPartitions.Of(_choice, strategy, _isDeep, new RandomTable(_choice, types, id: null).Next(RandomPartitions.Table)));
+        tables = [.. tables.Select(table => WithForeignKeys(table, tables)).OrderBy(table => table.Name, StringComparer.Ordinal)];
+        var model = types with { Comment = _choice.OneIn(8) ? "all of it" : null, Tables = [.. tables], Sequences = [.. Owned(types.Sequences, tables)] };
+        return _choice.OneIn(6) ? WithReadModel(model) : model;
+    }
+
+    private string? NextId() => _choice.OneIn(3) && _tableIds.TryDequeue(out var id) ? id : null;
 
     // To a table's key from a column of its type; circles are wanted.
     private TableModel WithForeignKeys(TableModel table, IEnumerable<TableModel> targets) => table with
@@ -29,72 +48,62 @@ internal sealed class RandomSchema(Random random)
         [
             .. from target in targets
                let key = target.PrimaryKey ?? target.Uniques.FirstOrDefault()
-               where key is not null && random.Next(2) == 0
+               where key is { Columns.Count: 1 } && _choice.OneIn(2) && (table.Storage.Unlogged || !target.Storage.Unlogged)
                let type = target.Columns.First(column => column.Name == key.Columns[0]).Type
-               let own = table.Columns.FirstOrDefault(column => column.Type == type)
+               let own = table.Columns.FirstOrDefault(column => column.Type == type && column.Generated is null)
                where own is not null
                select new ForeignKeyModel
                {
                    Name = $"fk_{target.Name}", Columns = [own.Name], ReferencedTable = target.Name, ReferencedColumns = key.Columns,
-                   OnDelete = random.Next(2) == 0 ? ReferentialAction.Cascade : ReferentialAction.NoAction,
-                   Deferral = random.Next(3) == 0 ? Deferral.Deferred : Deferral.None,
+                   OnDelete = _choice.Pick([ReferentialAction.Cascade, ReferentialAction.NoAction, ReferentialAction.SetNull]),
+                   OnUpdate = _choice.OneIn(4) ? ReferentialAction.Cascade : ReferentialAction.NoAction,
+                   Deferral = _choice.OneIn(3) ? Deferral.Deferred : Deferral.None,
                },
         ],
     };
 
-    private TableModel Table(string name)
+    // A sequence goes with a column of a table that is logged, and that counts for itself: an unlogged one would take it along.
+    private IEnumerable<SequenceModel> Owned(EquatableArray<SequenceModel> sequences, IReadOnlyList<TableModel> tables) => sequences.Select(sequence =>
+        _choice.OneIn(2) && tables.FirstOrDefault(table => !table.Storage.Unlogged && table.Columns.Any(column => column is { Name: "a", Identity: IdentityKind.None })) is { } table ? sequence with { OwnedBy = new(table.Name, "a") } : sequence);
+
+    private SchemaModel WithReadModel(SchemaModel model)
     {
-        var ids = new Queue<string>(new[] { "column x", "column y", "column z" }.OrderBy(_ => random.Next()));
-        var columns = s_columns.Where(column => column == "a" || random.Next(5) > 0).OrderBy(_ => random.Next())
-            .Select(column => Column(column, random.Next(8) == 0 && ids.TryDequeue(out var id) ? id : null)).ToList();
-        var plain = columns.Where(column => column.Generated is null).Select(column => column.Name).ToArray();
-        var suffix = name.Replace(" ", "", StringComparison.Ordinal);
-        var primary = random.Next(2) == 0 ? random.Next(4) == 0 ? Pick(plain) : "a" : null;
-        return new()
+        var table = model.Tables.FirstOrDefault(table => table is { PrimaryKey: not null, Partitioning: null, Storage.Unlogged: false });
+        if (table?.PrimaryKey is not { } key) return model;
+        var columns = table.Columns.Where(column => key.Columns.Contains(column.Name) || !_choice.OneIn(4)).ToList();
+        var name = ReadModelSync.ReadTable(table.Name);
+        var read = new TableModel
         {
-            StableId = random.Next(3) == 0 && _tableIds.TryDequeue(out var id) ? id : null,
+            StableId = table.StableId is { } id ? $"read:{id}" : null,
             Name = name,
-            Comment = random.Next(3) == 0 ? "it's" : null,
-            Columns = [.. columns.Select(column => column.Name == primary ? column with { Nullable = false } : column)],
-            PrimaryKey = primary is null ? null : new() { Name = $"pk_{suffix}", Columns = [primary] },
-            Uniques = random.Next(2) == 0 ? [new() { Name = $"uq_{suffix}", Columns = [Pick(plain)], NullsNotDistinct = random.Next(3) == 0 }] : [],
-            Checks = [.. Named(columns).Select((column, i) => new CheckModel { Name = $"chk_{suffix}_{i}", Expression = $"{Quoted(column.Name)} IS NOT NULL OR {random.Next(2)} = 0" })],
-            Indexes =
+            Columns =
             [
-                .. Named(columns).Select((column, i) => new IndexModel
+                .. columns.Select(column => new ColumnModel
                 {
-                    Name = $"idx_{suffix}_{i}", StableId = random.Next(4) == 0 ? $"index {random.Next(2)} {name}" : null,
-                    Parts = [random.Next(4) == 0 && column.Type == "text" ? new() { Expression = $"lower({Quoted(column.Name)})" } : new() { Column = column.Name, Descending = random.Next(3) == 0, NullsFirst = false }],
-                    Predicate = random.Next(4) == 0 ? $"{Quoted(column.Name)} IS NOT NULL" : null,
-                }).DistinctBy(index => index.StableId ?? index.Name).OrderBy(index => index.Name, StringComparer.Ordinal),
+                    StableId = column.StableId is { } of ? $"read:{of}" : null, Name = column.Name, Type = column.Type, Nullable = !key.Columns.Contains(column.Name),
+                }),
             ],
+            PrimaryKey = new() { Name = $"pk_{RandomTable.Suffix(name)}", Columns = key.Columns },
         };
-    }
-
-    // What one schema calls a number another seldom calls a text: between those PostgreSQL has no way.
-    private ColumnModel Column(string name, string? id)
-    {
-        var type = Pick(name is "a" or "b" ? s_numbers : name is "c" or "select" ? s_texts : [.. s_numbers, .. s_texts]);
-        var isNumber = type is "integer" or "bigint";
-        var identity = isNumber && random.Next(6) == 0;
-        var (required, hasDefault) = (random.Next(3) == 0, !identity && random.Next(2) == 0);
-        return new()
+        return model with
         {
-            StableId = id,
-            Name = name,
-            Type = type,
-            Nullable = !identity && !(required && (hasDefault || random.Next(3) == 0)),
-            Identity = identity ? Pick([IdentityKind.Always, IdentityKind.ByDefault]) : IdentityKind.None,
-            Default = !hasDefault ? null : isNumber || type.StartsWith("numeric", StringComparison.Ordinal) ? "0" : "'x'",
-            Comment = random.Next(5) == 0 ? "c" : null,
+            Tables = [.. model.Tables.Append(read).OrderBy(found => found.Name, StringComparer.Ordinal)],
+            ReadModels = [ReadModelSql.Sync(table.Name, [.. read.Columns.Select(column => column.Name)], key.Columns)],
         };
     }
+}
 
-    private IEnumerable<ColumnModel> Named(IReadOnlyList<ColumnModel> columns) => Some([.. columns], 0.4).Take(2);
+/// <summary>Choices of one series of random numbers.</summary>
+internal sealed class RandomChoice(Random random)
+{
+    public bool OneIn(int count) => random.Next(count) == 0;
 
-    private T[] Some<T>(T[] items, double share) => [.. items.Where(_ => random.NextDouble() < share).OrderBy(_ => random.Next())];
+    public T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
 
-    private T Pick<T>(T[] items) => items[random.Next(items.Length)];
+    public int Below(int count) => random.Next(count);
 
-    private static string Quoted(string name) => Portal.Schema.Sql.SqlIdentifier.Quote(name);
+    /// <summary>Some of the items, in the order they have.</summary>
+    public List<T> Some<T>(IEnumerable<T> items, double share) => [.. items.Where(_ => random.NextDouble() < share)];
+
+    public List<T> Shuffled<T>(IEnumerable<T> items) => [.. items.OrderBy(_ => random.Next())];
 }

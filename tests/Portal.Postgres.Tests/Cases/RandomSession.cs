@@ -32,6 +32,18 @@ internal sealed class RandomSession(NpgsqlConnection connection, CancellationTok
         return found;
     }
 
+    /// <summary>The sum of what the queries count.</summary>
+    public async Task<long> SumAsync(IEnumerable<string> counts)
+    {
+        var sum = 0L;
+        foreach (var sql in counts)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            sum += (long)(await command.ExecuteScalarAsync(ct)).ShouldNotBeNull();
+        }
+        return sum;
+    }
+
     public async Task<SchemaModel> ReadAsync(string schema) => (await CatalogReader.ReadOneAsync(connection, schema, ct)).ShouldNotBeNull().Model;
 
     /// <summary>Runs the steps of a plan by their transactions, until <paramref name="count"/> are done; each effect is asked for.</summary>
@@ -70,7 +82,7 @@ internal sealed class RandomSession(NpgsqlConnection connection, CancellationTok
         }
         catch (PostgresException error) when (!IsData(error))
         {
-            throw new InvalidOperationException($"{error.SqlState} {error.MessageText} {error.Detail}: {error.BatchCommand?.CommandText}", error);
+            throw new InvalidOperationException($"{error.SqlState} {error.MessageText} {error.Detail}: {string.Join(";\n", statements)}", error);
         }
     }
 

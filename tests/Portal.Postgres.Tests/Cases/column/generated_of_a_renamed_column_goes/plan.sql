@@ -1,0 +1,15 @@
+-- transaction
+-- Rename column net of t to amount [t AccessExclusive] {S2 AppBreaking}
+ALTER TABLE @schema@.t RENAME COLUMN net TO amount;
+-- Keep gross of t as a plain column [t AccessExclusive]
+ALTER TABLE @schema@.t ALTER COLUMN gross DROP EXPRESSION;
+-- Move column gross of t to the trash [t AccessExclusive] {S3 DataLoss} {S2 AppBreaking}
+ALTER TABLE @schema@.t RENAME COLUMN gross TO _trash_20261120_gross;
+
+-- transaction
+-- Change the type of amount of t [t AccessExclusive] Rewrite {S3 TableRewrite} {S1 StatisticsLost}
+ALTER TABLE @schema@.t ALTER COLUMN amount TYPE bigint;
+
+-- transaction
+-- Collect statistics of amount [t ShareUpdateExclusive] Scan
+ANALYZE @schema@.t (amount);

@@ -1,0 +1,3 @@
+-- form: plain
+create table t (id int not null, constraint uq_t unique (id));
+create table u (t_id int constraint fk_u_t references t (id));

@@ -1,0 +1,1 @@
+-- refused: column made of t: PostgreSQL takes the expression off no column where partitions have partitions; add a column under another name, and drop this one
