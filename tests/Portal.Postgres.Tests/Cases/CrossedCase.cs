@@ -38,7 +38,7 @@ internal sealed class CrossedCase
 
     /// <summary>Plans, runs and takes back.</summary>
     /// <returns>How it ended; null when the two cannot stand beside each other in one database, or need a newer server.</returns>
-    public async Task<PairOutcome?> RunAsync(NpgsqlConnection connection, CancellationToken ct)
+    public async Task<PairEnd?> RunAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var (session, serverMajor) = (new RandomSession(connection, ct), connection.PostgreSqlVersion.Major);
         if (serverMajor < Math.Max(_from.Needs, _to.Needs)) return null;
@@ -55,11 +55,11 @@ internal sealed class CrossedCase
         // An invalid index can be met, and never be defined.
         if (@new != Whole(@new)) return null;
         var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), Options(old, @new, serverMajor));
-        if (result.Plan is not { } plan) return PairOutcome.Refused;
+        if (result.Plan is not { } plan) return PairEnd.Refused;
         try
         {
             await TryAsync(session, result, plan, old, @new);
-            return PairOutcome.WithRows;
+            return PairEnd.WithRows;
         }
         catch (PostgresException error) when (RandomSession.IsData(error))
         {
@@ -67,7 +67,7 @@ internal sealed class CrossedCase
             await BuildAsync(session, Live, _fromNew ? _from.New : _from.Old);
             await EmptyAsync(session);
             await TryAsync(session, result, plan, old, @new);
-            return PairOutcome.WithoutRows;
+            return PairEnd.WithoutRows;
         }
     }
 

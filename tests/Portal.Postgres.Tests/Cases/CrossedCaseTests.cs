@@ -22,16 +22,16 @@ public sealed class CrossedCaseTests(PostgresFixture postgres)
             .Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToList();
         var seeds = new ConcurrentQueue<int>(Enumerable.Range(range[0], range[1]));
         var failures = new ConcurrentBag<string>();
-        var outcomes = new ConcurrentBag<PairOutcome>();
+        var outcomes = new ConcurrentBag<PairEnd>();
         await Task.WhenAll(RunAsync(seeds, outcomes, failures), RunAsync(seeds, outcomes, failures));
 
         TestContext.Current.SendDiagnosticMessage("{0} pairs: {1}", range[1],
             string.Join(", ", outcomes.GroupBy(outcome => outcome).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key}")));
         failures.OrderBy(text => text, StringComparer.Ordinal).ShouldBeEmpty();
-        outcomes.Count(outcome => outcome == PairOutcome.WithRows).ShouldBeGreaterThan(range[1] / 2);
+        outcomes.Count(outcome => outcome == PairEnd.WithRows).ShouldBeGreaterThan(range[1] / 2);
     }
 
-    private async Task RunAsync(ConcurrentQueue<int> seeds, ConcurrentBag<PairOutcome> outcomes, ConcurrentBag<string> failures)
+    private async Task RunAsync(ConcurrentQueue<int> seeds, ConcurrentBag<PairEnd> outcomes, ConcurrentBag<string> failures)
     {
         while (seeds.TryDequeue(out var seed))
         {
