@@ -10,11 +10,15 @@ namespace Portal.Postgres.TimeSeries;
 /// <param name="Made">Periods that were made, as <c>schema.partition</c>.</param>
 /// <param name="Dropped">Periods that were dropped.</param>
 /// <param name="Problems">What could not be done, and why; the next pass tries again.</param>
-public sealed record UpkeepReport(int Series, IReadOnlyList<string> Made, IReadOnlyList<string> Dropped, IReadOnlyList<string> Problems);
+public sealed record UpkeepReport(int Series, IReadOnlyList<string> Made, IReadOnlyList<string> Dropped, IReadOnlyList<string> Problems)
+{
+    /// <summary>Continuous aggregates in which rows were written, as <c>schema.table</c>.</summary>
+    public IReadOnlyList<string> Refreshed { get; init; } = [];
+}
 
 /// <summary>
-/// Keeps the native partitions of all time series of a target: one query reads them all, and only where something is missing or
-/// expired a statement runs. It works with the rights of the schema's owner, under the schema's lock, so that no plan runs at the
+/// Keeps the native partitions and the continuous aggregates of all time series of a target: one query reads them all, and only where something is missing or
+/// expired, or can have changed, a statement runs. What is reckoned comes before what is dropped. It works with the rights of the schema's owner, under the schema's lock, so that no plan runs at the
 /// same time, and waits for no lock longer than two seconds. What it changes is no structure: fingerprints stay as they are.
 /// </summary>
 public static class TimeSeriesUpkeep
@@ -39,9 +43,10 @@ public static class TimeSeriesUpkeep
         using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
         if (await FindObstacleAsync(connection, identity, ct).ConfigureAwait(false) is { } obstacle) return new(0, [], [], [obstacle]);
         var series = await LiveTimeSeries.ReadAsync(connection, schemas, ct).ConfigureAwait(false);
-        var pass = new Pass(connection, DateTime.SpecifyKind(now, DateTimeKind.Unspecified));
-        foreach (var schema in series.GroupBy(found => found.Schema, StringComparer.Ordinal)) await pass.KeepAsync(schema.Key, schema, time, ct).ConfigureAwait(false);
-        return new(series.Count, pass.Made, pass.Dropped, pass.Problems);
+        var rollups = series.Count == 0 ? [] : await LiveRollup.ReadAsync(connection, schemas, ct).ConfigureAwait(false);
+        var pass = new Pass(new(connection), rollups.ToLookup(rollup => rollup.Schema, StringComparer.Ordinal), DateTime.SpecifyKind(now, DateTimeKind.Unspecified));
+        foreach (var schema in series.GroupBy(found => found.Schema, StringComparer.Ordinal)) await pass.KeepAsync(schema.Key, [.. schema], time, ct).ConfigureAwait(false);
+        return new(series.Count, pass.Made, pass.Dropped, pass.Problems) { Refreshed = pass.Refreshed };
     }
 
     private static async Task<string?> FindObstacleAsync(NpgsqlConnection connection, string? identity, CancellationToken ct)
@@ -51,29 +56,54 @@ public static class TimeSeriesUpkeep
         return server.IsInRecovery ? "the target is a standby, so nothing was done" : null;
     }
 
-    private sealed class Pass(NpgsqlConnection connection, DateTime now)
+    private sealed class Pass(UpkeepSession session, ILookup<string, LiveRollup> rollups, DateTime now)
     {
+        private readonly NpgsqlConnection _connection = session.Connection;
+
+        public List<string> Refreshed { get; } = [];
+
         public List<string> Made { get; } = [];
 
         public List<string> Dropped { get; } = [];
 
         public List<string> Problems { get; } = [];
 
-        public async Task KeepAsync(string schema, IEnumerable<LiveTimeSeries> all, TimeProvider time, CancellationToken ct)
+        public async Task KeepAsync(string schema, IReadOnlyList<LiveTimeSeries> all, TimeProvider time, CancellationToken ct)
         {
             var needy = all.Where(series => series.MayHaveStrays || IsNeedy(PartitionUpkeep.Needs(series.Table, series.Rule, series.Periods, [], now))).ToList();
-            if (needy.Count == 0) return;
-            if (!await AdvisoryLock.TryTakeAsync(connection, schema, TimeSpan.Zero, time, ct).ConfigureAwait(false)) return;
+            if (needy.Count == 0 && !rollups[schema].Any()) return;
+            if (!await AdvisoryLock.TryTakeAsync(_connection, schema, TimeSpan.Zero, time, ct).ConfigureAwait(false)) return;
             try
             {
-                if (await ForeignCode.ReadAsync(connection, schema, ct).ConfigureAwait(false) is [var first, ..])
+                if (await ForeignCode.ReadAsync(_connection, schema, ct).ConfigureAwait(false) is [var first, ..])
+                {
                     Problems.Add($"{schema}: there is code or a right that is not the portal's ({first}), so nothing was done");
-                else
-                    foreach (var series in needy) await KeepAsync(series, ct).ConfigureAwait(false);
+                    return;
+                }
+                foreach (var rollup in rollups[schema]) await RefreshAsync(rollup, all.FirstOrDefault(series => series.Table == rollup.Rule.Source), ct).ConfigureAwait(false);
+                foreach (var series in needy) await KeepAsync(series, ct).ConfigureAwait(false);
             }
             finally
             {
-                await AdvisoryLock.ReleaseAsync(connection).ConfigureAwait(false);
+                await AdvisoryLock.ReleaseAsync(_connection).ConfigureAwait(false);
+            }
+        }
+
+        private async Task RefreshAsync(LiveRollup rollup, LiveTimeSeries? source, CancellationToken ct)
+        {
+            var name = $"{rollup.Schema}.{rollup.Table}";
+            if (source is null)
+            {
+                Problems.Add($"{name}: {rollup.Rule.Source} is no time series, so it was not brought up to date");
+                return;
+            }
+            try
+            {
+                if (await new RollupRefresh(session, rollup, source.Owner, source.Rule, now).RunAsync(ct).ConfigureAwait(false) > 0) Refreshed.Add(name);
+            }
+            catch (PostgresException error)
+            {
+                Problems.Add($"{name}: {error.MessageText} ({error.SqlState})");
             }
         }
 
@@ -105,24 +135,9 @@ public static class TimeSeriesUpkeep
 
         private async Task<Dictionary<DateTime, long>> StraysAsync(LiveTimeSeries series, SqlScope scope, CancellationToken ct)
         {
-            using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(new("begin read only"));
-            batch.BatchCommands.Add(new("set local lock_timeout = '2s'"));
-            batch.BatchCommands.Add(new($"set local role {SqlIdentifier.Quote(series.Owner)}"));
-            batch.BatchCommands.Add(new(TimeSeriesSql.Strays(scope, series.DefaultPartition, series.Key, MostMoments)));
-            batch.BatchCommands.Add(new("commit"));
             var strays = new Dictionary<DateTime, long>();
-            try
-            {
-                using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
-                while (await reader.ReadAsync(ct).ConfigureAwait(false)) strays[reader.GetDateTime(0)] = reader.GetInt64(1);
-                await reader.NextResultAsync(ct).ConfigureAwait(false);
-            }
-            catch (PostgresException)
-            {
-                await RollBackAsync().ConfigureAwait(false);
-                throw;
-            }
+            await session.ReadAsync(
+                series.Owner, TimeSeriesSql.Strays(scope, series.DefaultPartition, series.Key, MostMoments), row => strays[row.GetDateTime(0)] = row.GetInt64(1), ct).ConfigureAwait(false);
             return strays;
         }
 
@@ -139,27 +154,7 @@ public static class TimeSeriesUpkeep
             }
         }
 
-        private async Task RunAsync(LiveTimeSeries series, IEnumerable<string> statements, CancellationToken ct)
-        {
-            using var batch = new NpgsqlBatch(connection);
-            string[] frame = ["begin", "set local lock_timeout = '2s'", "set local statement_timeout = '10min'", $"set local role {SqlIdentifier.Quote(series.Owner)}"];
-            foreach (var statement in frame.Concat(statements).Append("commit")) batch.BatchCommands.Add(new(statement));
-            try
-            {
-                await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
-            }
-            catch (PostgresException)
-            {
-                await RollBackAsync().ConfigureAwait(false);
-                throw;
-            }
-        }
-
-        private async Task RollBackAsync()
-        {
-            using var command = new NpgsqlCommand("rollback", connection);
-            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-        }
+        private Task RunAsync(LiveTimeSeries series, IEnumerable<string> statements, CancellationToken ct) => session.RunAsync(series.Owner, statements, ct);
 
         private static bool IsNeedy(UpkeepNeeds needs) => needs.Missing.Count > 0 || needs.Expired.Count > 0;
     }

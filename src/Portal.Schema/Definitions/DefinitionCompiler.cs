@@ -41,6 +41,7 @@ public static class DefinitionCompiler
         {
             var table = TableCompiler.Compile(model, types, errors);
             tables.Add((table, model));
+            tables.AddRange(ContinuousAggregateCompiler.Compile(model, table, errors).Select(aggregate => (aggregate, model)));
             if (ReadModelCompiler.Compile(model, table, errors) is not { } read) continue;
             tables.Add((read.Table, model));
             syncs.Add(read.Sync);

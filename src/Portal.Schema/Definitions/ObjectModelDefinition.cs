@@ -57,6 +57,9 @@ public sealed record ModelMetadata
     /// <summary>How a time series is divided and kept; of meaning only with <see cref="IsHypertable"/>.</summary>
     public TimeSeriesDefinition TimeSeries { get; init; } = new();
 
+    /// <summary>What is kept of a time series by periods.</summary>
+    public EquatableArray<ContinuousAggregateDefinition> ContinuousAggregates { get; init; } = [];
+
     /// <summary>True when the table lives in the shared schema and not in the schema of each value chain.</summary>
     public bool IsShared { get; init; }
 

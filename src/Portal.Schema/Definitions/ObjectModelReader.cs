@@ -69,6 +69,7 @@ internal static class ObjectModelReader
         IsHypertable = json.OptionalBoolean("is_hypertable") ?? false,
         PartitionKey = json.OptionalText("partition_key", "the name of a column"),
         TimeSeries = PartitioningReader.ReadTimeSeries(json),
+        ContinuousAggregates = ContinuousAggregateDefinition.Read(json),
         IsShared = json.OptionalBoolean("is_shared") ?? false,
         ReadModel = ReadModelDefinition.Read(json),
         Layer = json.OptionalWord("layer", "RAW", "STAGING", "CORE", "SEARCH", "OPS"),

@@ -36,6 +36,9 @@ public abstract partial record SchemaChange
     /// <summary>A table that is not defined.</summary>
     public sealed record DropTable(TableModel Definition) : OfTable(Definition.Name);
 
+    /// <summary>A table whose rows mean something else than those of the defined one: a continuous aggregate over other periods, groups or columns.</summary>
+    public sealed record ReplaceTable(TableModel Old, TableModel New) : OfTable(New.Name);
+
     /// <summary>A table under its old name.</summary>
     public sealed record RenameTable(string From, string To) : OfTable(To);
 

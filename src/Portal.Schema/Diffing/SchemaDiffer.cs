@@ -19,10 +19,13 @@ public static class SchemaDiffer
         var sequences = SequenceDiffer.Pair(actual, desired, names);
         TypeDiffer.Compare(actual, desired, names, changes);
         var tables = ListDiff.Compare(actual.Tables, desired.Tables, table => table.StableId, table => table.Name);
-        var pairs = tables.Both.Select(pair => TablePair.Create(pair.Old, pair.New)).ToList();
+        var both = tables.Both.Select(pair => TablePair.Create(pair.Old, pair.New)).ToList();
+        var others = both.Where(pair => RollupDiffer.IsAnother(pair, both)).ToList();
+        var pairs = both.Except(others).ToList();
         var renames = new Renames(pairs, names);
         SequenceDiffer.Compare(sequences, renames, changes);
         foreach (var pair in pairs.Where(pair => pair.IsRenamed)) changes.Add(new SchemaChange.RenameTable(pair.Old.Name, pair.New.Name));
+        foreach (var pair in others) RollupDiffer.Replace(pair, changes);
         foreach (var table in tables.Added) changes.Add(new SchemaChange.CreateTable(table));
         foreach (var pair in pairs) TableDiffer.Compare(pair, renames, changes);
         foreach (var table in tables.Removed) changes.Add(new SchemaChange.DropTable(renames.ApplyToReferences(names.Apply(table))));

@@ -1,6 +1,8 @@
 using Portal.Schema.Diffing;
+using Portal.Schema.Hazards;
 using Portal.Schema.Model;
 using Portal.Schema.Sql;
+using Portal.Schema.TimeSeries;
 
 namespace Portal.Schema.Planning;
 
@@ -19,7 +21,7 @@ internal static class CommentPlanner
     }
 
     public static void Plan(PlanBuilder builder, SchemaChange.SetTableComment change) =>
-        Table(builder, change.TableName, change.Old, change.New);
+        Table(builder, change.TableName, change.Old, change.New)?.With(EffectKind.ExpiresData, RollupPlanner.Expiry(change.TableName, change.Old, change.New));
 
     public static void Plan(PlanBuilder builder, SchemaChange.SetConstraintComment change)
     {
@@ -42,8 +44,8 @@ internal static class CommentPlanner
         Add(builder, table, $"index {index}", new(index, LockMode.ShareUpdateExclusive), old, @new, text => CommentSql.Index(builder.Scope, index, text))
             ?.Requiring(Fact.IndexThere(index));
 
-    private static void Table(PlanBuilder builder, string table, string? old, string? @new) =>
-        Add(builder, table, $"table {table}", new(table, LockMode.ShareUpdateExclusive), old, @new, text => CommentSql.Table(builder.Scope, table, text));
+    private static PlannedStep? Table(PlanBuilder builder, string table, string? old, string? @new) =>
+        Add(builder, table, RollupRule.TryRead(@new) is null ? $"table {table}" : $"table {table}: the rule of the continuous aggregate", new(table, LockMode.ShareUpdateExclusive), old, @new, text => CommentSql.Table(builder.Scope, table, text));
 
     private static PlannedStep? Add(PlanBuilder builder, string table, string subject, RelationLock held, string? old, string? @new, Func<string?, string> sql) =>
         old == @new ? null : builder.Add(Stage.Comments, new()

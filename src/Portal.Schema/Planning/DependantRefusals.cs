@@ -49,6 +49,9 @@ internal static class DependantRefusals
             case SchemaChange.DropTable drop:
                 Refuse(builder, drop.Definition.Name, $"table {drop.Definition.Name}", graph.Of(live).Where(user => !GoesAlong(builder, live, user)), "stands on it");
                 break;
+            case SchemaChange.ReplaceTable replace:
+                Refuse(builder, replace.TableName, $"table {replace.TableName}", graph.Of(live).Where(user => !GoesAlong(builder, live, user)), "stands on it");
+                break;
             case SchemaChange.DropColumn drop:
                 Refuse(builder, drop.TableName, $"column {drop.Column.Name} of {drop.TableName}", graph.OfColumns(live, [drop.Column.Name]), "uses it");
                 Inheritance(builder, drop.TableName, live);

@@ -72,6 +72,9 @@ public static class MigrationPlanner
             case SchemaChange.DropTable drop:
                 TablePlanner.Plan(builder, drop);
                 break;
+            case SchemaChange.ReplaceTable replace:
+                RollupPlanner.Plan(builder, replace);
+                break;
             case SchemaChange.SetTableComment comment:
                 CommentPlanner.Plan(builder, comment);
                 break;

@@ -48,7 +48,8 @@ internal static class TimeSeriesPlanner
             ? $"From then on the upkeep drops rows of {change.TableName} that are older than {kept}; before it kept them {(change.Old.Retention is { } old ? "for " + old : "for ever")}."
             : null;
 
-    private static bool IsShorter(string? old, string kept)
+    /// <summary>True when a length of time is shorter than another; null is for ever.</summary>
+    public static bool IsShorter(string? old, string kept)
     {
         if (old is null || ChunkInterval.TryParse(old) is not { } before || ChunkInterval.TryParse(kept) is not { } after) return true;
         var origin = new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);

@@ -18,6 +18,7 @@ public sealed record ChunkInterval
 
     private enum Unit
     {
+        Minute,
         Hour,
         Day,
         Month,
@@ -28,12 +29,16 @@ public sealed record ChunkInterval
     private Unit Of { get; }
 
     /// <summary>Reads <c>6 hours</c>, <c>1 day</c>, <c>1 week</c>, <c>1 month</c>, <c>3 months</c>, <c>1 year</c>; null for anything else.</summary>
-    public static ChunkInterval? TryParse(string? text)
+    public static ChunkInterval? TryParse(string? text) => TryParseBucket(text) is { Of: not Unit.Minute } interval ? interval : null;
+
+    /// <summary>The same and minutes, which are too short for a partition but not for a period of a continuous aggregate.</summary>
+    public static ChunkInterval? TryParseBucket(string? text)
     {
         var words = text?.Split(' ') ?? [];
         if (words is not [var number, var unit] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 1000) return null;
         return unit switch
         {
+            "minute" or "minutes" => new(count, Unit.Minute),
             "hour" or "hours" => new(count, Unit.Hour),
             "day" or "days" => new(count, Unit.Day),
             "week" or "weeks" => new(count * 7, Unit.Day),
@@ -45,7 +50,10 @@ public sealed record ChunkInterval
     }
 
     /// <summary>True when periods are shorter than a day: a date column cannot have them.</summary>
-    public bool IsWithinDay => Of == Unit.Hour;
+    public bool IsWithinDay => Of is Unit.Minute or Unit.Hour;
+
+    /// <summary>The number of months, or null for a fixed length of time.</summary>
+    public int? Months => Of == Unit.Month ? Count : null;
 
     /// <summary>The unit that it counts, as <c>date_trunc</c> takes it.</summary>
     public string Field => Of.ToString().ToLowerInvariant();
@@ -71,7 +79,12 @@ public sealed record ChunkInterval
     /// <summary>The interval as PostgreSQL and TimescaleDB take it: <c>3 months</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} {Field}{(Count == 1 ? "" : "s")}");
 
-    private TimeSpan Length => Of == Unit.Hour ? TimeSpan.FromHours(Count) : TimeSpan.FromDays(Count);
+    private TimeSpan Length => Of switch
+    {
+        Unit.Minute => TimeSpan.FromMinutes(Count),
+        Unit.Hour => TimeSpan.FromHours(Count),
+        _ => TimeSpan.FromDays(Count),
+    };
 
     private static DateTime FromMonth(int month) => new(month / 12 + 1, month % 12 + 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 }

@@ -34,7 +34,7 @@ public sealed class MigrationPlannerTests
     private static SchemaChange[] Examples =>
     [
         new SchemaChange.SetSchemaComment(null, "c"), new SchemaChange.CreateTable(s_table with { Name = "n" }), new SchemaChange.DropTable(s_table),
-        new SchemaChange.RenameTable("u", "t"), new SchemaChange.SetTableComment("t", null, "c"), new SchemaChange.AddColumn("t", s_column with { Name = "b" }),
+        new SchemaChange.ReplaceTable(s_table, s_table with { Comment = "c" }), new SchemaChange.RenameTable("u", "t"), new SchemaChange.SetTableComment("t", null, "c"), new SchemaChange.AddColumn("t", s_column with { Name = "b" }),
         new SchemaChange.DropColumn("t", s_column), new SchemaChange.RenameColumn("t", "b", "a"),
         new SchemaChange.AlterColumn("t", s_column, s_column with { Type = "bigint" }, ColumnFacets.Type), new SchemaChange.AddKey("t", s_key, true),
         new SchemaChange.DropKey("t", s_key, false), new SchemaChange.ReplaceKey("t", s_key, s_key with { Columns = ["a", "b"] }, false),

@@ -13,10 +13,11 @@ public sealed record CheckReadModelsRequest(int TenantSchemaId);
 /// <summary>What the check found.</summary>
 /// <param name="SchemaName">The schema.</param>
 /// <param name="ReadModels">One entry per read table.</param>
-public sealed record ReadModelsChecked(string SchemaName, IReadOnlyList<ReadModelComparison> ReadModels);
+/// <param name="ContinuousAggregates">One entry per continuous aggregate.</param>
+public sealed record ReadModelsChecked(string SchemaName, IReadOnlyList<ReadModelComparison> ReadModels, IReadOnlyList<RollupComparison> ContinuousAggregates);
 
-/// <summary>Compares the read tables of a tenant schema with their tables now. It reads them as a whole, so it needs the right to operate.</summary>
-public sealed class CheckReadModels(IDbContextFactory<PortalDbContext> contexts, AccessControl access, TargetConnections connections)
+/// <summary>Compares the read tables and the continuous aggregates of a tenant schema with their tables now. It reads them as a whole, so it needs the right to operate.</summary>
+public sealed class CheckReadModels(IDbContextFactory<PortalDbContext> contexts, AccessControl access, TargetConnections connections, TimeProvider time)
 {
     public async Task<Outcome<ReadModelsChecked>> ExecuteAsync(CheckReadModelsRequest request, Actor actor, CancellationToken ct)
     {
@@ -37,8 +38,9 @@ public sealed class CheckReadModels(IDbContextFactory<PortalDbContext> contexts,
         if (await access.RefuseAsync(db, actor, Right.Operate, found.Place, ct).ConfigureAwait(false) is { } refusal) return refusal;
         try
         {
-            return await ReadModelComparison.ReadAsync(connections.Of(found.Target), found.SchemaName, ct).ConfigureAwait(false) is { } read
-                ? new ReadModelsChecked(found.SchemaName, read)
+            var target = connections.Of(found.Target);
+            return await ReadModelComparison.ReadAsync(target, found.SchemaName, ct).ConfigureAwait(false) is { } read
+                ? new ReadModelsChecked(found.SchemaName, read, await RollupComparison.ReadAsync(target, found.SchemaName, time.GetUtcNow().UtcDateTime, ct).ConfigureAwait(false))
                 : Unknown(request);
         }
         catch (NpgsqlException away)

@@ -8,7 +8,7 @@ using Portal.Postgres.TimeSeries;
 namespace Portal.App.Features.TimeSeries;
 
 /// <summary>
-/// Makes the periods of all time series ahead and drops those that are kept no longer: one pass per target, whatever the number of
+/// Brings continuous aggregates up to date, makes the periods of all time series ahead and drops those that are kept no longer: one pass per target, whatever the number of
 /// its schemas. What cannot be done now is logged, and tried again by the next pass. Running it twice changes nothing more.
 /// </summary>
 public sealed class KeepTimeSeries(IDbContextFactory<PortalDbContext> contexts, TargetConnections connections, TimeProvider time, ILogger<KeepTimeSeries> log)
@@ -43,6 +43,7 @@ public sealed class KeepTimeSeries(IDbContextFactory<PortalDbContext> contexts, 
                 connections.Of(target), target.ServerIdentity, schemas, time.GetUtcNow().UtcDateTime, time, ct).ConfigureAwait(false);
             if (report.Made.Count > 0 || report.Dropped.Count > 0)
                 log.LogInformation("Time series of {Target}: {Made} periods made, {Dropped} dropped.", target.Code, report.Made.Count, report.Dropped.Count);
+            if (report.Refreshed.Count > 0) log.LogInformation("Continuous aggregates of {Target}: {Refreshed} brought up to date.", target.Code, report.Refreshed.Count);
             foreach (var problem in report.Problems) log.LogWarning("Time series of {Target}: {Problem}", target.Code, problem);
             return report;
         }

@@ -24,10 +24,11 @@ public static class SchemaDiscovery
         var codes = ModelCodes.Of(model);
         var files = new List<DefinitionFile>(model.Tables.Count);
         var read = new List<ObjectModelDefinition>(model.Tables.Count);
-        foreach (var table in model.Tables)
+        var aggregates = ContinuousAggregateWriter.BySource(model);
+        foreach (var table in model.Tables.Where(table => !ContinuousAggregateWriter.IsOne(aggregates, table)))
         {
             var code = codes[table.Name];
-            var json = TableWriter.Write(table, code, options, types, SequenceWriter.Of(model, table));
+            var json = TableWriter.Write(table, code, options, types, SequenceWriter.Of(model, table), [.. aggregates[table.Name]]);
             var definition = SayableParts.Keep(json, table, types.Defined, gaps);
             var file = new DefinitionFile(DefinitionFolders.PathOf(DefinitionKind.ObjectModel, code, options.IsShared),
                 DefinitionKind.ObjectModel, DefinitionText.Write(json));
@@ -54,6 +55,7 @@ public static class SchemaDiscovery
     private static void Compare(SchemaModel model, List<ObjectModelDefinition> read, DefinedTypes types, DiscoveryOptions options, List<DiscoveryGap> gaps)
     {
         var tables = read.Select(definition => TableCompiler.Compile(definition, types, [])).ToList();
+        tables.AddRange(tables.Zip(read).SelectMany(pair => ContinuousAggregateCompiler.Compile(pair.Second, pair.First, [])).ToList());
         var errors = new List<DefinitionError>();
         new ReferenceResolver(tables, options.SharedData.Tables, options.IsShared).Check([.. tables.Zip(read)], errors);
         foreach (var error in errors)

@@ -18,7 +18,8 @@ internal sealed class TableWriter
 
     private TableWriter(TableModel table, WrittenTypes types) => (_table, _types) = (table, types);
 
-    public static JsonObject Write(TableModel table, string code, DiscoveryOptions options, WrittenTypes types, IReadOnlyList<SequenceModel> sequences)
+    public static JsonObject Write(TableModel table, string code, DiscoveryOptions options, WrittenTypes types, IReadOnlyList<SequenceModel> sequences,
+        IReadOnlyList<TableModel> aggregates)
     {
         var writer = new TableWriter(table, types);
         var columns = new JsonArray([.. table.Columns.Where(column => !TrashNames.IsTrashColumn(column.Name)).Select(writer.Column)]);
@@ -35,7 +36,7 @@ internal sealed class TableWriter
             ("description", table.Comment),
             ("table_name", table.Name),
             ("table_schema", schema),
-            ("metadata_", Metadata(table, options)));
+            ("metadata_", Metadata(table, options, aggregates)));
     }
 
     private JsonNode Column(ColumnModel column)
@@ -106,12 +107,12 @@ internal sealed class TableWriter
     private static bool IsFlagId(string? stableId, string flag, ColumnModel column) =>
         stableId is null || stableId == StableIds.OfColumnFlag(flag, column.StableId ?? StableIds.FromName(column.Name));
 
-    private static JsonObject? Metadata(TableModel table, DiscoveryOptions options)
+    private static JsonObject? Metadata(TableModel table, DiscoveryOptions options, IReadOnlyList<TableModel> aggregates)
     {
         var json = Object(
         [
             ("value_chains", options.ValueChain is { } chain ? List([chain]) : null), ("is_shared", Flag(options.IsShared)),
-            .. PartitioningWriter.Metadata(table.Partitioning),
+            .. PartitioningWriter.Metadata(table.Partitioning), ("continuous_aggregates", ContinuousAggregateWriter.Write(aggregates)),
         ]);
         return json.Count == 0 ? null : json;
     }

@@ -40,6 +40,7 @@ public static partial class ColumnUses
         {
             if (metadata["partition_key"] is JsonValue key && key.TryGetValue(out string? name) && name == from) metadata["partition_key"] = to;
             if (metadata["compression"] is JsonObject compression) RenameInList(compression["segment_by"] as JsonArray ?? [], from, to);
+            foreach (var aggregate in (metadata["continuous_aggregates"] as JsonArray)?.OfType<JsonObject>() ?? []) RenameInAggregate(aggregate, from, to);
         }
         if (document.Root["table_schema"] is JsonObject table && table["partitioning"] is JsonObject partitioning) RenameInPartitioning(partitioning, from, to);
     }
@@ -49,6 +50,17 @@ public static partial class ColumnUses
         RenameInList(partitioning["columns"] as JsonArray ?? [], from, to);
         foreach (var partition in (partitioning["partitions"] as JsonArray)?.OfType<JsonObject>() ?? [])
             if (partition["partitioning"] is JsonObject sub) RenameInPartitioning(sub, from, to);
+    }
+
+    // What is reckoned over the column keeps the name that it has, and with it its values.
+    private static void RenameInAggregate(JsonObject aggregate, string from, string to)
+    {
+        RenameInList(aggregate["group_by"] as JsonArray ?? [], from, to);
+        foreach (var item in (aggregate["aggregates"] as JsonArray)?.OfType<JsonObject>() ?? [])
+            if (Text(item["column"]) == from && item["name"] is null) item["name"] = $"{Text(item["function"])?.ToLowerInvariant()}_{from}";
+        RenameInList(aggregate["aggregates"] as JsonArray ?? [], from, to);
+        foreach (var index in (aggregate["indexes"] as JsonArray)?.OfType<JsonObject>() ?? [])
+            foreach (var list in s_lists.Select(field => index[field]).OfType<JsonArray>()) RenameInList(list, from, to);
     }
 
     private static readonly string[] s_lists = ["columns", "include", "elements", "on_delete_columns"];

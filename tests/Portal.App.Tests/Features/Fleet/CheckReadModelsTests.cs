@@ -21,6 +21,7 @@ public sealed class CheckReadModelsTests(PostgresFixture postgres)
         var schema = await db.TenantSchemas.SingleAsync(found => found.SchemaName.StartsWith("client_acme"), Ct);
         var check = scene.App.Get<CheckReadModels>();
         (await check.ExecuteAsync(new(schema.Id), scene.Operator, Ct)).Value.ReadModels.ShouldBeEmpty();
+        (await check.ExecuteAsync(new(schema.Id), scene.Operator, Ct)).Value.ContinuousAggregates.ShouldBeEmpty();
 
         await AddReadModelAsync(scene, schema.SchemaName);
         var equal = (await check.ExecuteAsync(new(schema.Id), scene.Operator, Ct)).Value.ReadModels.ShouldHaveSingleItem();

@@ -19,12 +19,18 @@ public sealed class PartitioningWriterTests
     public void Write_TimeSeries_ReadsBackAsTheSame() => ReadBack(Definition.Of("t", Columns, "",
         ""","metadata_":{"is_hypertable":true,"partition_key":"at","chunk_interval":"1 day","partitions_ahead":7,"retention":"1 year","compression":{"after":"1 week","segment_by":["id"]}}"""));
 
+    [Fact]
+    public void Write_ContinuousAggregates_ReadsBackAsTheSame() => ReadBack(Definition.Of("t", Columns, "",
+        ""","metadata_":{"is_hypertable":true,"partition_key":"at","continuous_aggregates":[{"name":"t_daily","bucket":"1 day","group_by":["region"],"aggregates":[{"function":"count"},{"function":"sum","column":"id","name":"total"}],"refresh":{"lag":"5 minutes","window":"2 days"},"retention":"5 years","indexes":[{"columns":["total"]}]},{"name":"t_all","bucket":"1 year","aggregates":[{"function":"max","column":"region"}]}]}"""));
+
     private static void ReadBack(ObjectModelDefinition definition)
     {
         var model = Definition.Compile(definition);
         var found = SchemaDiscovery.Write(model, new());
         found.Gaps.ShouldBeEmpty();
         var read = found.Files.Select(file => ObjectModelDefinition.Parse(file.Text, file.Path).Value.ShouldNotBeNull());
-        Definition.Compile([.. read]).Tables[0].Partitioning.ShouldBe(model.Tables[0].Partitioning);
+        var again = Definition.Compile([.. read]);
+        again.Tables.Single(table => table.Name == "t").Partitioning.ShouldBe(model.Tables.Single(table => table.Name == "t").Partitioning);
+        Fingerprint.Of(again).ShouldBe(Fingerprint.Of(model));
     }
 }
