@@ -13,7 +13,7 @@ internal sealed record ColumnRow(uint Table, short Number, string Name, string T
 
 internal sealed record ConstraintRow(uint Table, char Type, string Name, short[] Columns, Deferral Deferral, bool Validated,
     string? Expression, string? Comment, short[] Include, bool NullsNotDistinct, Reference? Target,
-    bool NoInherit, string[] OnDeleteColumns, string[] Options);
+    bool NoInherit, string[] OnDeleteColumns, string[] Options, bool Temporal, bool Enforced);
 
 internal sealed record Reference(uint Schema, string SchemaName, string Table, string[] Columns,
     ReferentialAction OnDelete, ReferentialAction OnUpdate, bool MatchFull);
@@ -25,7 +25,7 @@ internal sealed record ExclusionRow(uint Table, uint Oid, string Name, string Me
     string[] Options, string? Comment, IndexPartRow Part, string? Operator);
 
 internal sealed record IndexPartRow(bool IsKey, short Column, string? Expression, string? OperatorClass, string? Collation,
-    bool Descending, bool NullsFirst);
+    bool Descending, bool NullsFirst, int? Statistics);
 
 /// <summary>What the queries answered, by the object that it belongs to.</summary>
 internal sealed class CatalogRows
@@ -100,7 +100,7 @@ internal sealed class CatalogRows
             var row = new ConstraintRow(reader.GetFieldValue<uint>(0), reader.GetString(1)[0], reader.GetString(2),
                 reader.IsDBNull(3) ? [] : reader.GetFieldValue<short[]>(3), ReadDeferral(reader, 4), reader.GetBoolean(6), reader.TextOrNull(7),
                 reader.TextOrNull(8), reader.IsDBNull(9) ? [] : reader.GetFieldValue<short[]>(9), reader.GetBoolean(10), target,
-                reader.GetBoolean(18), Texts(reader, 19), Texts(reader, 20));
+                reader.GetBoolean(18), Texts(reader, 19), Texts(reader, 20), reader.GetBoolean(21), reader.GetBoolean(22));
             Add(rows.Constraints, row.Table, row);
         }
     }
@@ -111,7 +111,7 @@ internal sealed class CatalogRows
         {
             var row = new IndexRow(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), reader.GetString(2),
                 reader.GetString(3), reader.GetBoolean(4), reader.GetBoolean(5), reader.GetBoolean(6), reader.TextOrNull(7),
-                Texts(reader, 8), reader.TextOrNull(9), ReadPart(reader, 10));
+                Texts(reader, 8), reader.TextOrNull(9), ReadPart(reader, 10, 17));
             Add(rows.Indexes, row.Table, row);
         }
     }
@@ -122,7 +122,7 @@ internal sealed class CatalogRows
         {
             var row = new ExclusionRow(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), reader.GetString(2),
                 reader.GetString(3), ReadDeferral(reader, 4), reader.TextOrNull(6), Texts(reader, 7), reader.TextOrNull(8),
-                ReadPart(reader, 9), reader.TextOrNull(16));
+                ReadPart(reader, 9, 17), reader.TextOrNull(16));
             Add(rows.Exclusions, row.Table, row);
         }
     }
@@ -133,9 +133,9 @@ internal sealed class CatalogRows
             Add(rows.Unmanaged, reader.GetFieldValue<uint>(0), new UnmanagedObject(reader.GetString(1), reader.GetString(2)));
     }
 
-    private static IndexPartRow ReadPart(NpgsqlDataReader reader, int from) => new(
+    private static IndexPartRow ReadPart(NpgsqlDataReader reader, int from, int statistics) => new(
         reader.GetBoolean(from), reader.GetInt16(from + 1), reader.TextOrNull(from + 2), reader.TextOrNull(from + 3), reader.TextOrNull(from + 4),
-        !reader.IsDBNull(from + 5) && reader.GetBoolean(from + 5), !reader.IsDBNull(from + 6) && reader.GetBoolean(from + 6));
+        !reader.IsDBNull(from + 5) && reader.GetBoolean(from + 5), !reader.IsDBNull(from + 6) && reader.GetBoolean(from + 6), reader.IsDBNull(statistics) ? null : reader.GetInt32(statistics));
 
     private static Deferral ReadDeferral(NpgsqlDataReader reader, int from) =>
         !reader.GetBoolean(from) ? Deferral.None : reader.GetBoolean(from + 1) ? Deferral.Deferred : Deferral.Immediate;

@@ -93,6 +93,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
         Columns = Names(row.Columns),
         Include = Names(row.Include),
         NullsNotDistinct = row.NullsNotDistinct,
+        WithoutOverlaps = row.Temporal,
         Deferral = row.Deferral,
         Options = StorageRows.Canonical(row.Options),
         Comment = row.Comment,
@@ -104,6 +105,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
         Expression = PrintedSql.WithoutOuterBrackets(Text(row.Expression) ?? ""),
         NoInherit = row.NoInherit,
         Validated = row.Validated,
+        Enforced = row.Enforced,
         Comment = row.Comment,
     };
 
@@ -120,9 +122,11 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
             OnDelete = target.OnDelete,
             OnDeleteColumns = row.OnDeleteColumns.ToEquatableArray(),
             OnUpdate = target.OnUpdate,
+            Period = row.Temporal,
             MatchFull = target.MatchFull,
             Deferral = row.Deferral,
             Validated = row.Validated,
+            Enforced = row.Enforced,
             Comment = row.Comment,
         };
     }
@@ -170,6 +174,7 @@ internal sealed class TableAssembly(SchemaRow schema, TableRow table, CatalogRow
         Collation = Text(row.Collation),
         Descending = row.Descending,
         NullsFirst = row.NullsFirst,
+        Statistics = row.Statistics,
     };
 
     private IEnumerable<ConstraintRow> Named(char type) =>

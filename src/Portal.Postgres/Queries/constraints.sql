@@ -26,11 +26,16 @@ select k.conrelid,
        (select array_agg(a.attname::text order by u.n)
         from unnest(k.confdelsetcols) with ordinality u(attnum, n)
         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.attnum),
-       ic.reloptions
+       ic.reloptions,
+       -- The columns that only PostgreSQL 18 has are told by what others have too: a temporal key has operators, the index that a foreign
+       -- key with a period refers to excludes; what is not enforced is not validated, and of those there are few enough to look closer.
+       k.contype in ('p', 'u') and k.conexclop is not null or k.contype = 'f' and coalesce(ki.indisexclusion, false),
+       k.convalidated or coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true)
 from pg_class c
 join pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'f') and k.conparentid = 0
 left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u')
 left join pg_class ic on ic.oid = i.indexrelid
+left join pg_index ki on ki.indexrelid = k.conindid and k.contype = 'f'
 left join pg_class r on r.oid = k.confrelid
 left join pg_namespace rn on rn.oid = r.relnamespace
 where c.oid = any($2)

@@ -22,7 +22,8 @@ select k.conrelid,
        (i.indoption[n] & 2) = 2,
        case when opn.nspname = 'pg_catalog' then op.oprname::text
             else 'OPERATOR(' || quote_ident(opn.nspname) || '.' || op.oprname || ')'
-       end
+       end,
+       nullif(ia.attstattarget, -1)::int
 from pg_class c
 join pg_constraint k on k.conrelid = c.oid and k.contype = 'x' and k.conparentid = 0
 join pg_index i on i.indexrelid = k.conindid

@@ -20,7 +20,8 @@ select i.indrelid,
             then quote_ident(con.nspname) || '.' || quote_ident(co.collname)
        end,
        (i.indoption[n] & 1) = 1,
-       (i.indoption[n] & 2) = 2
+       (i.indoption[n] & 2) = 2,
+       nullif(ia.attstattarget, -1)::int
 from pg_class c
 join pg_index i on i.indrelid = c.oid
 join pg_class x on x.oid = i.indexrelid

@@ -75,9 +75,25 @@ from pg_inherits o
 join pg_class c on c.oid = o.inhrelid
 where c.oid = any($2) and c.relkind = 'r' and not c.relispartition
 union all
-select c.relnamespace, 'row security', quote_ident(c.relname)
+select c.relnamespace, s.kind, s.identity
 from pg_class c
-where c.oid = any($2) and c.relkind in ('r', 'p') and c.relrowsecurity
+cross join lateral (values
+    ('row security', case when c.relrowsecurity then quote_ident(c.relname) end),
+    ('forced row security', case when c.relforcerowsecurity then quote_ident(c.relname) end),
+    ('typed table', case when c.reloftype <> 0 then quote_ident(c.relname) end),
+    ('access method', case when c.relam not in (0, 2) then (select m.amname || ' of ' || quote_ident(c.relname) from pg_am m where m.oid = c.relam) end)) s(kind, identity)
+where c.oid = any($2) and c.relkind in ('r', 'p') and s.identity is not null
+union all
+select c.relnamespace, 'tablespace', quote_ident(s.spcname) || ' of ' || quote_ident(c.relname)
+from pg_tablespace s
+join pg_class c on c.reltablespace = s.oid
+where s.spcname not in ('pg_default', 'pg_global') and c.relnamespace = any($1) and c.relkind in ('r', 'p', 'i', 'I')
+union all
+-- PostgreSQL 18: NOT NULL that nobody checked is no NOT NULL yet.
+select c.relnamespace, 'not null that is not valid', quote_ident(o.conname) || ' on ' || quote_ident(c.relname)
+from pg_class c
+join pg_constraint o on o.conrelid = c.oid and o.contype = 'n' and not o.convalidated
+where c.oid = any($2) and not c.relispartition
 union all
 select c.relnamespace, 'unlogged partition', quote_ident(c.relname)
 from pg_class c

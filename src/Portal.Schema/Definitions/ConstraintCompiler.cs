@@ -59,7 +59,8 @@ internal sealed class ConstraintCompiler(TableDefinition table, IReadOnlySet<str
                 Name = name,
                 Expression = ColumnCompiler.Expression(expression, at.At("expression")),
                 NoInherit = constraint.NoInherit,
-                Validated = !constraint.NotValid,
+                Validated = !constraint.NotValid && !constraint.NotEnforced,
+                Enforced = !constraint.NotEnforced,
                 Comment = constraint.Comment,
             });
         }
@@ -96,6 +97,10 @@ internal sealed class ConstraintCompiler(TableDefinition table, IReadOnlySet<str
         if (reference.Columns.Count != own.Count)
             at.Report($"{own.Count} columns refer to {reference.Columns.Count}; expected as many");
         CheckDeleteColumns(reference, own, at);
+        // PostgreSQL manual, CREATE TABLE: what PERIOD cannot be combined with.
+        if (reference is { Period: true, OnDelete: not ReferentialAction.NoAction } or { Period: true, OnUpdate: not ReferentialAction.NoAction })
+            at.At("period").Report("stands beside \"on_delete\" or \"on_update\"; a foreign key with a period has no action");
+        if (reference.Period && own.Count < 2) at.At("period").Report("needs a column beside the range; expected at least two columns");
         var name = givenName ?? NameRules.ForeignKey(table.Name, own);
         CheckName(name, at, "foreign key");
         return new()
@@ -111,7 +116,9 @@ internal sealed class ConstraintCompiler(TableDefinition table, IReadOnlySet<str
             OnUpdate = reference.OnUpdate,
             MatchFull = reference.MatchFull,
             Deferral = reference.Deferral,
-            Validated = !reference.NotValid,
+            Validated = !reference.NotValid && !reference.NotEnforced,
+            Enforced = !reference.NotEnforced,
+            Period = reference.Period,
             Comment = comment,
         };
     }
@@ -124,6 +131,7 @@ internal sealed class ConstraintCompiler(TableDefinition table, IReadOnlySet<str
         foreach (var column in constraint.Include.Where(column => !columns.Contains(column)))
             at.At("include").Report($"\"{column}\" is no column of {table.Name}");
         CheckComment(constraint.Comment, at);
+        if (constraint is { WithoutOverlaps: true, Columns.Count: 1 }) at.At("without_overlaps").Report("needs a column beside the range; expected at least two columns");
         return new()
         {
             StableId = constraint.Id ?? StableIds.FromName(name),
@@ -131,6 +139,7 @@ internal sealed class ConstraintCompiler(TableDefinition table, IReadOnlySet<str
             Columns = constraint.Columns,
             Include = constraint.Include,
             NullsNotDistinct = constraint.NullsNotDistinct,
+            WithoutOverlaps = constraint.WithoutOverlaps,
             Deferral = constraint.Deferral,
             Options = IndexCompiler.Options(constraint.Options, at.At("with")),
             Comment = constraint.Comment,

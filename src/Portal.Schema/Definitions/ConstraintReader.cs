@@ -35,6 +35,8 @@ internal static class ConstraintReader
             Expression = expression,
             NoInherit = isCheck && (json.OptionalBoolean("no_inherit") ?? false),
             NotValid = isCheck && (json.OptionalBoolean("not_valid") ?? false),
+            NotEnforced = isCheck && (json.OptionalBoolean("not_enforced") ?? false),
+            WithoutOverlaps = known is ConstraintKind.Unique or ConstraintKind.PrimaryKey && (json.OptionalBoolean("without_overlaps") ?? false),
             Columns = isCheck || isExclusion ? [] : json.OptionalTexts("columns", "the name of a column"),
             Elements = isExclusion ? [.. json.OptionalList("elements").Select(ReadElement).OfType<ExclusionElementDefinition>()] : [],
             Method = json.OptionalText("method", "an access method, such as \"gist\"")?.ToLowerInvariant() ?? "gist",
@@ -92,6 +94,8 @@ internal static class ConstraintReader
             MatchFull = Choose(target, outer, "match").OptionalWord("match", "simple", "full") == "full",
             Deferral = ReadDeferral(target) is var own and not Deferral.None ? own : outer is { } beside ? ReadDeferral(beside) : Deferral.None,
             NotValid = Choose(target, outer, "not_valid").OptionalBoolean("not_valid") ?? false,
+            NotEnforced = Choose(target, outer, "not_enforced").OptionalBoolean("not_enforced") ?? false,
+            Period = Choose(target, outer, "period").OptionalBoolean("period") ?? false,
         };
     }
 

@@ -77,6 +77,7 @@ internal sealed class IndexCompiler(TableDefinition table, IReadOnlySet<string> 
     {
         // PostgreSQL takes an expression that is no more than a column as that column.
         if (part.Expression?.Trim() is { } name && columns.Contains(name)) part = part with { Column = name, Expression = null };
+        if (part is { Column: not null, Statistics: not null }) at.At("statistics").Report("belongs to an expression; those of a column are in its \"storage\"");
         if (part.Column is { } column && !columns.Contains(column)) at.Report($"\"{column}\" is no column of {table.Name}");
         return new()
         {
@@ -86,6 +87,7 @@ internal sealed class IndexCompiler(TableDefinition table, IReadOnlySet<string> 
             Collation = part.Collation is { } collation ? ColumnCompiler.QualifiedName(collation, at) : null,
             Descending = part.Descending,
             NullsFirst = part.NullsFirst ?? part.Descending,
+            Statistics = part.Statistics,
         };
     }
 

@@ -60,6 +60,7 @@ internal static class IndexReader
             OperatorClass = json.OptionalText("opclass", "the name of an operator class"),
             OperatorClassParameters = json.OptionalObject("opclass_parameters") is { } parameters ? ReadOptions(parameters) : [],
             Collation = json.OptionalText("collation", "the name of a collation"),
+            Statistics = json.Field("statistics") is { } target ? StorageReader.ReadStatistics(target) : null,
         };
     }
 

@@ -44,7 +44,8 @@ internal static class StorageReader
         }
     }
 
-    private static int? ReadStatistics(DefinitionReader json)
+    /// <summary>How many values statistics are to keep.</summary>
+    public static int? ReadStatistics(DefinitionReader json)
     {
         if (json.Element.ValueKind == JsonValueKind.Number && json.Element.TryGetInt32(out var target) && target is >= 0 and <= MaxStatistics) return target;
         json.ReportKind($"a whole number from 0 to {MaxStatistics}");

@@ -151,6 +151,12 @@ public sealed record ReferenceDefinition
 
     /// <summary>True when it is to hold for new rows only.</summary>
     public bool NotValid { get; init; }
+
+    /// <summary>True when nobody is held to it.</summary>
+    public bool NotEnforced { get; init; }
+
+    /// <summary>True when the last column is a range that the referenced rows must cover.</summary>
+    public bool Period { get; init; }
 }
 
 /// <summary>One index.</summary>
@@ -195,6 +201,9 @@ public sealed record IndexPartDefinition
 
     /// <summary>The expression, or null.</summary>
     public string? Expression { get; init; }
+
+    /// <summary>How many values of an expression statistics are to keep, or null.</summary>
+    public int? Statistics { get; init; }
 
     /// <summary>True for descending order.</summary>
     public bool Descending { get; init; }
@@ -256,6 +265,12 @@ public sealed record ConstraintDefinition
 
     /// <summary>True for a check that is to hold for new rows only; a foreign key says it in <see cref="References"/>.</summary>
     public bool NotValid { get; init; }
+
+    /// <summary>True for a check that nobody is held to; a foreign key says it in <see cref="References"/>.</summary>
+    public bool NotEnforced { get; init; }
+
+    /// <summary>True for a key whose last column is a range in which equal rows may not overlap.</summary>
+    public bool WithoutOverlaps { get; init; }
 
     /// <summary>What an exclusion constraint compares, in order.</summary>
     public EquatableArray<ExclusionElementDefinition> Elements { get; init; } = [];

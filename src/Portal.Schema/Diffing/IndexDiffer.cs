@@ -16,13 +16,14 @@ internal static class IndexDiffer
     private static void Compare(string table, IndexModel old, IndexModel @new, Renames renames, List<SchemaChange> changes)
     {
         var known = old with { StableId = @new.StableId, Name = @new.Name, Comment = @new.Comment, Options = @new.Options };
-        if (known != @new || renames.IsOutdated(old) || IndexOptions.NeedRebuild(old.Options, @new.Options))
+        if (IndexStatistics.Without(known) != IndexStatistics.Without(@new) || renames.IsOutdated(old) || IndexOptions.NeedRebuild(old.Options, @new.Options))
         {
             changes.Add(new SchemaChange.ReplaceIndex(table, old, @new));
             return;
         }
         if (old.Name != @new.Name) changes.Add(new SchemaChange.RenameIndex(table, old.Name, @new.Name));
         if (old.Options != @new.Options) changes.Add(new SchemaChange.AlterIndexOptions(table, @new.Name, old.Options, @new.Options));
+        IndexStatistics.Compare(table, @new.Name, old.Parts, @new.Parts, changes);
         if (old.Comment != @new.Comment) changes.Add(new SchemaChange.SetIndexComment(table, @new.Name, old.Comment, @new.Comment));
     }
 }

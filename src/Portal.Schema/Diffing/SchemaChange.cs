@@ -138,6 +138,9 @@ public abstract partial record SchemaChange
     /// <summary>An index, of its own or of a constraint, with other storage parameters.</summary>
     public sealed record AlterIndexOptions(string TableName, string Index, EquatableArray<string> Old, EquatableArray<string> New) : OfTable(TableName);
 
+    /// <summary>An expression of an index, of its own or of a constraint, of which statistics are to keep more or fewer values.</summary>
+    public sealed record SetIndexStatistics(string TableName, string Index, int Part, int? Old, int? New) : OfTable(TableName);
+
     /// <summary>An index's comment.</summary>
     public sealed record SetIndexComment(string TableName, string Index, string? Old, string? New) : OfTable(TableName);
 

@@ -18,6 +18,9 @@ public sealed record KeyModel
     /// <summary>True when NULLs collide (NULLS NOT DISTINCT, PostgreSQL 15).</summary>
     public bool NullsNotDistinct { get; init; }
 
+    /// <summary>True when the last column is a range or multirange, and rows of equal other columns may not overlap in it (WITHOUT OVERLAPS, PostgreSQL 18).</summary>
+    public bool WithoutOverlaps { get; init; }
+
     /// <summary>Whether checking can be deferred.</summary>
     public Deferral Deferral { get; init; }
 
@@ -59,6 +62,9 @@ public sealed record CheckModel
     /// <summary>False when the constraint is NOT VALID: it holds for new rows, and nobody has looked at the old ones.</summary>
     public bool Validated { get; init; } = true;
 
+    /// <summary>False for NOT ENFORCED (PostgreSQL 18): it says what is so and holds nobody to it; then it is not validated either.</summary>
+    public bool Enforced { get; init; } = true;
+
     /// <summary>The comment, or null.</summary>
     public string? Comment { get; init; }
 }
@@ -93,6 +99,9 @@ public sealed record ForeignKeyModel
     /// <summary>What a change of the referenced key does.</summary>
     public ReferentialAction OnUpdate { get; init; }
 
+    /// <summary>True when the last column is a range that those of the referenced rows must cover (PERIOD, PostgreSQL 18).</summary>
+    public bool Period { get; init; }
+
     /// <summary>True for MATCH FULL.</summary>
     public bool MatchFull { get; init; }
 
@@ -101,6 +110,9 @@ public sealed record ForeignKeyModel
 
     /// <summary>False when the constraint is NOT VALID: it holds for new rows, and nobody has looked at the old ones.</summary>
     public bool Validated { get; init; } = true;
+
+    /// <summary>False for NOT ENFORCED (PostgreSQL 18): it says what is so and holds nobody to it; then it is not validated either.</summary>
+    public bool Enforced { get; init; } = true;
 
     /// <summary>The comment, or null.</summary>
     public string? Comment { get; init; }

@@ -136,6 +136,7 @@ public static class Fingerprint
         hash.Number((int)key.Deferral);
         hash.Texts(key.Options);
         hash.Text(key.Comment);
+        hash.Mark(key.WithoutOverlaps, "without overlaps");
     }
 
     private static void Check(Writer hash, CheckModel check)
@@ -145,6 +146,7 @@ public static class Fingerprint
         hash.Flag(check.NoInherit);
         hash.Flag(check.Validated);
         hash.Text(check.Comment);
+        hash.Mark(!check.Enforced, "not enforced");
     }
 
     private static void Exclusion(Writer hash, ExclusionModel exclusion)
@@ -177,6 +179,8 @@ public static class Fingerprint
         hash.Number((int)key.Deferral);
         hash.Flag(key.Validated);
         hash.Text(key.Comment);
+        hash.Mark(key.Period, "period");
+        hash.Mark(!key.Enforced, "not enforced");
     }
 
     private static void Index(Writer hash, IndexModel index)
@@ -201,6 +205,7 @@ public static class Fingerprint
         hash.Text(part.Collation);
         hash.Flag(part.Descending);
         hash.Flag(part.NullsFirst);
+        hash.Mark(part.Statistics is not null, $"statistics {part.Statistics}");
     }
 
     private static List<T> Sorted<T>(EquatableArray<T> items, Func<T, string> name) => [.. items.OrderBy(name, StringComparer.Ordinal)];
@@ -220,6 +225,14 @@ public static class Fingerprint
         public void Whole(long? value) => Text(value?.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         public void Flag(bool value) => Number(value ? 1 : 0);
+
+        /// <summary>Something rare that leaves no trace where it is not: -2 is no length and no number of anything.</summary>
+        public void Mark(bool isThere, string mark)
+        {
+            if (!isThere) return;
+            Number(-2);
+            Text(mark);
+        }
 
         public void Text(string? value)
         {

@@ -57,4 +57,7 @@ public sealed record IndexPart
 
     /// <summary>True for NULLS FIRST.</summary>
     public bool NullsFirst { get; init; }
+
+    /// <summary>How many values of an expression statistics are to keep (0 to 10000), or null for the server's own choice.</summary>
+    public int? Statistics { get; init; }
 }

@@ -81,7 +81,7 @@ internal static class CheckPlanner
 
     private static PlanStep Added(PlanBuilder builder, string table, CheckModel check, bool notValid, EquatableArray<PreCheck> preChecks) => new()
     {
-        Title = notValid ? $"Add check {check.Name}, {(check.Validated ? "not validated yet" : "for new rows only")}" : $"Add check {check.Name}",
+        Title = notValid ? $"Add check {check.Name}, {(check.Validated ? "not validated yet" : check.Enforced ? "for new rows only" : "not enforced")}" : $"Add check {check.Name}",
         Table = table,
         Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(check, notValid)),
         UndoSql = ConstraintSql.Drop(builder.Scope, table, check.Name),

@@ -15,7 +15,7 @@ internal static class ExclusionPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.AddExclusion change)
     {
         Add(builder, change.TableName, change.Exclusion);
-        CommentPlanner.Constraint(builder, change.TableName, change.Exclusion.Name, null, change.Exclusion.Comment);
+        Describe(builder, change.TableName, change.Exclusion);
     }
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropExclusion change) =>
@@ -38,7 +38,13 @@ internal static class ExclusionPlanner
             Drop(builder, Stage.Finish, table, old).Requiring(Fact.ConstraintThere(table, standIn));
             if (standIn != @new.Name) StandInSteps.Rename(builder, "exclusion constraint", table, standIn, @new.Name);
         }
-        CommentPlanner.Constraint(builder, table, @new.Name, null, @new.Comment);
+        Describe(builder, table, @new);
+    }
+
+    private static void Describe(PlanBuilder builder, string table, ExclusionModel exclusion)
+    {
+        IndexStatisticsPlanner.All(builder, table, exclusion.Name, exclusion.Elements.Select(element => element.Part));
+        CommentPlanner.Constraint(builder, table, exclusion.Name, null, exclusion.Comment);
     }
 
     /// <summary>True when the constraint reads the column.</summary>
@@ -79,7 +85,11 @@ internal static class ExclusionPlanner
             Sql = ConstraintSql.Drop(builder.Scope, table, exclusion.Name),
             UndoSql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.Exclusion(names.Of(table, exclusion))),
             UndoCost = DataCost.Scan,
-            UndoThen = ConstraintUndo.Comment(builder, table, exclusion.Name, exclusion.Comment),
+            UndoThen =
+            [
+                .. ConstraintUndo.Comment(builder, table, exclusion.Name, exclusion.Comment),
+                .. IndexStatisticsPlanner.UndoOfDrop(builder, exclusion.Name, exclusion.Elements.Select(element => element.Part)),
+            ],
             Locks = [new(table, LockMode.AccessExclusive)],
             DoneSql = stage == Stage.Unlock ? CatalogueSql.ConstraintGone(builder.Scope, table, exclusion.Name) : null,
         })

@@ -71,7 +71,7 @@ internal static class ForeignKeyPlanner
         var notValid = online || !key.Validated;
         var step = builder.Add(Stage.ForeignKeys, new()
         {
-            Title = notValid ? $"Add foreign key {key.Name}, {(key.Validated ? "not validated yet" : "for new rows only")}" : $"Add foreign key {key.Name}",
+            Title = notValid ? $"Add foreign key {key.Name}, {(key.Validated ? "not validated yet" : key.Enforced ? "for new rows only" : "not enforced")}" : $"Add foreign key {key.Name}",
             Table = table,
             Sql = ConstraintSql.Add(builder.Scope, table, ConstraintSql.ForeignKey(builder.Scope, key, notValid)),
             UndoSql = ConstraintSql.Drop(builder.Scope, table, key.Name),
@@ -160,7 +160,9 @@ internal static class ForeignKeyPlanner
             return [];
         }
         var referenced = builder.Scope.Referenced(key with { ReferencedTable = referencedTable });
-        var sql = PreCheckSql.CountOrphans(builder.Scope, builder.Live.Table(table), columns, referenced, referencedColumns);
+        var sql = key.Period
+            ? PreCheckSql.CountUncovered(builder.Scope, builder.Live.Table(table), columns, referenced, referencedColumns)
+            : PreCheckSql.CountOrphans(builder.Scope, builder.Live.Table(table), columns, referenced, referencedColumns);
         return [new($"rows of {table} that refer to nothing in {Referenced(key)}", sql)];
     }
 

@@ -47,7 +47,7 @@ internal static class IndexPlanner
         if (builder.IsOnline(table) && builder.Partitions.IsPartitioned(table))
         {
             PartitionIndexPlanner.Add(builder, table, index, preChecks, Columns(table, index));
-            CommentPlanner.Index(builder, table, index.Name, null, index.Comment);
+            Describe(builder, table, index);
             return;
         }
         var step = builder.IsOnline(table)
@@ -74,6 +74,12 @@ internal static class IndexPlanner
             step.With(EffectKind.DependsOnData, $"Equal values make the build of {index.Name} fail.");
             if (KeyChanges.CanBeReferredTo(index)) step.Providing(Fact.KeyReady(table, KeyChanges.Columns(index)));
         }
+        Describe(builder, table, index);
+    }
+
+    private static void Describe(PlanBuilder builder, string table, IndexModel index)
+    {
+        IndexStatisticsPlanner.All(builder, table, index.Name, index.Parts);
         CommentPlanner.Index(builder, table, index.Name, null, index.Comment);
     }
 
@@ -112,6 +118,7 @@ internal static class IndexPlanner
             UndoThen =
             [
                 .. index.Comment is { } comment ? [new UndoStatement(CommentSql.Index(builder.Scope, name, comment))] : Array.Empty<UndoStatement>(),
+                .. IndexStatisticsPlanner.UndoOfDrop(builder, name, index.Parts),
                 .. StoragePlanner.UndoOfDrop(builder, table, index.Name, name),
             ],
             CleanupSql = online ? IndexSql.CleanUp(builder.Scope, name) : null,

@@ -14,7 +14,11 @@ internal static class KeyPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.AddKey change)
     {
         var (table, key) = (change.TableName, change.Key);
-        if (builder.Partitions.IsPartitioned(table) && builder.IsOnline(table))
+        if (key.WithoutOverlaps)
+        {
+            AddPlainly(builder, table, key, change.Primary);
+        }
+        else if (builder.Partitions.IsPartitioned(table) && builder.IsOnline(table))
         {
             AddToPartitions(builder, table, key, change.Primary);
         }
@@ -31,14 +35,20 @@ internal static class KeyPlanner
     }
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropKey change) =>
-        Drop(builder, Stage.Unlock, change.TableName, change.Key, change.Primary, undoOnline: builder.IsConcurrent(change.TableName))
+        Drop(builder, Stage.Unlock, change.TableName, change.Key, change.Primary, undoOnline: builder.IsConcurrent(change.TableName) && !change.Key.WithoutOverlaps)
             .Requiring(StoragePlanner.BeforeDrop(builder, change.TableName, change.Key.Name, change.Key.Name, change.Key.Columns))
             .With(EffectKind.DropsIndex, $"The index of {change.Key.Name} goes with it.");
 
     public static void Plan(PlanBuilder builder, SchemaChange.ReplaceKey change)
     {
         var (table, old, @new) = (change.TableName, change.Old, change.New);
-        if (builder.Partitions.IsPartitioned(table) && builder.IsOnline(table))
+        if (@new.WithoutOverlaps && builder.IsOnline(table))
+        {
+            var drop = Drop(builder, Stage.Unlock, table, old, change.Primary)
+                .With(EffectKind.LeavesGap, $"{table} is without {old.Name} until {@new.Name} is built.");
+            ViewPlanner.AroundKey(builder, drop, AddPlainly(builder, table, @new, change.Primary), table, old.Name);
+        }
+        else if (builder.Partitions.IsPartitioned(table) && builder.IsOnline(table))
         {
             var possible = PartitionKeyPlanner.IsPossible(builder, table);
             var drop = Drop(builder, possible ? Stage.Finish : Stage.Unlock, table, old, change.Primary)
@@ -73,8 +83,9 @@ internal static class KeyPlanner
             ? PartitionKeyPlanner.Add(builder, table, key, primary, PreChecks(builder, table, key))
             : AddPlainly(builder, table, key, primary);
 
+    // The index of one WITHOUT OVERLAPS cannot be built before the constraint: on a filled table the step stands alone.
     private static PlannedStep AddPlainly(PlanBuilder builder, string table, KeyModel key, bool primary) =>
-        builder.Add(Stage.Constraints, new()
+        builder.Add(builder.IsOnline(table) && key.WithoutOverlaps ? Stage.Data : Stage.Constraints, new()
         {
             Title = Title("Add", key, primary),
             Table = table,
@@ -85,7 +96,7 @@ internal static class KeyPlanner
             PreChecks = PreChecks(builder, table, key),
             Timeouts = StepTimeouts.DataSized,
             DoneSql = CatalogueSql.ConstraintExists(builder.Scope, table, key.Name),
-        })
+        }, builder.IsOnline(table) && key.WithoutOverlaps ? Boundary.Alone : Boundary.Shared)
         .Requiring(Fact.ColumnsComplete(table, key.Columns.Concat(key.Include)))
         .Requiring(Fact.RelationNameFree(key.Name), Fact.ConstraintNameFree(table, key.Name))
         .Requiring(primary ? [Fact.PrimaryKeyFree(table)] : [])
@@ -161,6 +172,11 @@ internal static class KeyPlanner
     private static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, KeyModel key)
     {
         if (!builder.HasRows(table) || builder.Live.Columns(table, key.Columns) is not { } columns) return [];
+        if (key.WithoutOverlaps)
+        {
+            var pairs = PreCheckSql.CountConflicts(builder.Scope, builder.Live.Table(table), [.. columns.Select((column, i) => (SqlIdentifier.Quote(column), i < columns.Count - 1 ? "=" : "&&"))], predicate: null);
+            return builder.Live.IsRetyped(table, key.Columns) ? [] : [new($"pairs of rows that overlap by {key.Name}", pairs)];
+        }
         var sql = PreCheckSql.CountDuplicates(
             builder.Scope, builder.Live.Table(table), columns.Select(SqlIdentifier.Quote).ToList(), key.NullsNotDistinct, predicate: null);
         return [new($"values of {string.Join(", ", key.Columns)} that occur more than once", sql)];

@@ -17,6 +17,7 @@ public static class MigrationPlanner
         ServerLimits.Check(builder);
         LoggingRules.Check(builder);
         DependantRefusals.Check(builder);
+        UnmanagedRefusals.Check(builder);
         PartitionRules.Check(builder);
         OwnTypePlanner.CheckKinds(builder);
         if (options.CreateSchema) SchemaPlanner.Create(builder);
@@ -161,6 +162,9 @@ public static class MigrationPlanner
                 break;
             case SchemaChange.AlterIndexOptions alter:
                 OptionPlanner.Plan(builder, alter);
+                break;
+            case SchemaChange.SetIndexStatistics set:
+                IndexStatisticsPlanner.Plan(builder, set);
                 break;
             case SchemaChange.SetIndexComment comment:
                 CommentPlanner.Plan(builder, comment);

@@ -29,6 +29,7 @@ internal static class TablePlanner
         StoragePlanner.Create(builder, table);
         foreach (var index in table.Indexes) IndexPlanner.Add(builder, table.Name, index);
         foreach (var key in table.ForeignKeys) ForeignKeyPlanner.Add(builder, table.Name, key);
+        foreach (var exclusion in table.Exclusions) IndexStatisticsPlanner.All(builder, table.Name, exclusion.Name, exclusion.Elements.Select(element => element.Part));
         CommentPlanner.All(builder, table);
     }
 

@@ -29,9 +29,12 @@ public static class CatalogueSql
     public static string ColumnGone(SqlScope scope, string table, string column) =>
         $"SELECT NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE {Attribute(scope, table, column)})";
 
-    /// <summary>The column is NOT NULL, or is not.</summary>
+    /// <summary>The column is NOT NULL, or is not. One that PostgreSQL 18 holds only new rows to (NOT VALID) is neither.</summary>
     public static string ColumnNotNull(SqlScope scope, string table, string column, bool notNull = true) =>
-        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE {Attribute(scope, table, column)} AND {(notNull ? "" : "NOT ")}attnotnull)";
+        $"SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE {Attribute(scope, table, column)} AND {(notNull ? "" : "NOT ")}attnotnull{(notNull ? NoUnprovedNotNull : "")})";
+
+    private const string NoUnprovedNotNull =
+        " AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = attrelid AND contype = 'n' AND conkey = ARRAY[attnum] AND NOT convalidated)";
 
     /// <summary>The column has the type.</summary>
     public static string ColumnType(SqlScope scope, string table, string column, string type) =>

@@ -14,7 +14,7 @@ public static class ConstraintSql
     {
         var text = new StringBuilder(primary ? "PRIMARY KEY" : "UNIQUE");
         if (key.NullsNotDistinct) text.Append(" NULLS NOT DISTINCT");
-        text.Append(" (").Append(SqlIdentifier.List(key.Columns)).Append(')');
+        text.Append(" (").Append(KeyColumns(key.Columns, key.WithoutOverlaps ? "{0} WITHOUT OVERLAPS" : null)).Append(')');
         if (key.Include.Count > 0) text.Append(" INCLUDE (").Append(SqlIdentifier.List(key.Include)).Append(')');
         return text.Append(With(key.Options)).Append(Deferral(key.Deferral)).ToString();
     }
@@ -30,7 +30,7 @@ public static class ConstraintSql
     /// <summary><c>CONSTRAINT name CHECK (...)</c></summary>
     public static string Check(CheckModel check, bool notValid = false) =>
         Named(check.Name).Append("CHECK (").Append(check.Expression).Append(')').Append(check.NoInherit ? " NO INHERIT" : "")
-            .Append(notValid ? " NOT VALID" : "").ToString();
+            .Append(Unchecked(check.Enforced, notValid)).ToString();
 
     /// <summary><c>CONSTRAINT name EXCLUDE USING gist (room WITH =, period WITH &amp;&amp;) WHERE (...)</c></summary>
     public static string Exclusion(ExclusionModel exclusion)
@@ -46,14 +46,15 @@ public static class ConstraintSql
     /// <summary><c>CONSTRAINT name FOREIGN KEY (...) REFERENCES ...</c></summary>
     public static string ForeignKey(SqlScope scope, ForeignKeyModel key, bool notValid = false)
     {
+        var period = key.Period ? "PERIOD {0}" : null;
         var text = Named(key.Name)
-            .Append("FOREIGN KEY (").Append(SqlIdentifier.List(key.Columns)).Append(") REFERENCES ").Append(scope.Referenced(key))
-            .Append(" (").Append(SqlIdentifier.List(key.ReferencedColumns)).Append(')');
+            .Append("FOREIGN KEY (").Append(KeyColumns(key.Columns, period)).Append(") REFERENCES ").Append(scope.Referenced(key))
+            .Append(" (").Append(KeyColumns(key.ReferencedColumns, period)).Append(')');
         if (key.MatchFull) text.Append(" MATCH FULL");
         if (key.OnUpdate != ReferentialAction.NoAction) text.Append(" ON UPDATE ").Append(Action(key.OnUpdate));
         if (key.OnDelete != ReferentialAction.NoAction) text.Append(" ON DELETE ").Append(Action(key.OnDelete));
         if (key.OnDeleteColumns.Count > 0) text.Append(" (").Append(SqlIdentifier.List(key.OnDeleteColumns)).Append(')');
-        return text.Append(Deferral(key.Deferral)).Append(notValid ? " NOT VALID" : "").ToString();
+        return text.Append(Deferral(key.Deferral)).Append(Unchecked(key.Enforced, notValid)).ToString();
     }
 
     /// <summary><c>ALTER TABLE ... ADD CONSTRAINT ...</c></summary>
@@ -84,6 +85,13 @@ public static class ConstraintSql
     /// <summary><c>ALTER TABLE ... ALTER CONSTRAINT ... DEFERRABLE ...</c>; foreign keys only.</summary>
     public static string AlterDeferral(SqlScope scope, string table, string name, Deferral deferral) =>
         $"ALTER TABLE {scope.Relation(table)} ALTER CONSTRAINT {SqlIdentifier.Quote(name)}{(deferral == Model.Deferral.None ? " NOT DEFERRABLE" : Deferral(deferral))}";
+
+    // The last column of a temporal key has a word of its own.
+    private static string KeyColumns(EquatableArray<string> columns, string? last) => last is null
+        ? SqlIdentifier.List(columns)
+        : string.Join(", ", [.. columns.Take(columns.Count - 1).Select(SqlIdentifier.Quote), string.Format(System.Globalization.CultureInfo.InvariantCulture, last, SqlIdentifier.Quote(columns[^1]))]);
+
+    private static string Unchecked(bool enforced, bool notValid) => !enforced ? " NOT ENFORCED" : notValid ? " NOT VALID" : "";
 
     private static StringBuilder Named(string name) => new StringBuilder("CONSTRAINT ").Append(SqlIdentifier.Quote(name)).Append(' ');
 

@@ -41,6 +41,15 @@ public static class PreCheckSql
         return $"SELECT count(*) FROM {scope.Relation(table)} child WHERE {present} AND NOT EXISTS (SELECT FROM {referencedTable} parent WHERE {match})";
     }
 
+    /// <summary>Rows whose range is not covered by those of the rows that they refer to.</summary>
+    public static string CountUncovered(SqlScope scope, string table, IReadOnlyList<string> columns, string referencedTable, IReadOnlyList<string> referencedColumns)
+    {
+        var present = string.Join(" AND ", columns.Select(column => $"child.{SqlIdentifier.Quote(column)} IS NOT NULL"));
+        var match = string.Join(" AND ", columns.SkipLast(1).Select((column, i) => $"parent.{SqlIdentifier.Quote(referencedColumns[i])} = child.{SqlIdentifier.Quote(column)}"));
+        return $"SELECT count(*) FROM {scope.Relation(table)} child WHERE {present} AND NOT COALESCE((SELECT pg_catalog.range_agg(parent.{SqlIdentifier.Quote(referencedColumns[^1])})"
+            + $" FROM {referencedTable} parent WHERE {match}) @> child.{SqlIdentifier.Quote(columns[^1])}, false)";
+    }
+
     /// <summary>Foreign keys of other schemas that refer to the table.</summary>
     public static string CountForeignReferences(SqlScope scope, string table) =>
         $"SELECT count(*) FROM pg_catalog.pg_constraint WHERE contype = 'f' AND confrelid = pg_catalog.to_regclass({SqlLiteral.Text(scope.Relation(table))})"

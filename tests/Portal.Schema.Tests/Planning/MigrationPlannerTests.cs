@@ -48,7 +48,7 @@ public sealed class MigrationPlannerTests
         new SchemaChange.AlterTableOptions("t", [], ["fillfactor=70"]), new SchemaChange.SetTableLogging("t", true),
         new SchemaChange.SetReplicaIdentity("t", ReplicaIdentity.Default, new(ReplicaIdentityKind.Full)),
         new SchemaChange.AddExclusion("t", s_exclusion), new SchemaChange.DropExclusion("t", s_exclusion), new SchemaChange.ReplaceExclusion("t", s_exclusion, s_exclusion with { Predicate = "a > 0" }),
-        new SchemaChange.SetIndexComment("t", "i", null, "c"), .. OwnExamples,
+        new SchemaChange.SetIndexComment("t", "i", null, "c"), new SchemaChange.SetIndexStatistics("t", "i", 0, null, 500), .. OwnExamples,
         new SchemaChange.AddReadModel("t", s_readModel), new SchemaChange.DropReadModel("t", s_readModel),
         new SchemaChange.AddPartition("t", "t", s_partition), new SchemaChange.DropPartition("t", "t", s_partition), new SchemaChange.RenamePartition("t", "q", "p"),
         new SchemaChange.MovePartition("t", "t", s_partition, s_partition with { Bound = "FOR VALUES IN (1, 2)" }),

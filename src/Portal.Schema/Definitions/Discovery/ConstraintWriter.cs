@@ -20,7 +20,8 @@ internal static class ConstraintWriter
         ("name", check.Name),
         ("expression", check.Expression),
         ("no_inherit", Flag(check.NoInherit)),
-        ("not_valid", Flag(!check.Validated)),
+        ("not_valid", Flag(!check.Validated && check.Enforced)),
+        ("not_enforced", Flag(!check.Enforced)),
         ("comment", check.Comment));
 
     public static JsonObject Exclusion(ExclusionModel exclusion) => Object(
@@ -54,7 +55,9 @@ internal static class ConstraintWriter
         ("on_update", Action(key.OnUpdate)),
         ("match", key.MatchFull ? "full" : null),
         ("deferrable", Deferrable(key.Deferral)),
-        ("not_valid", Flag(!key.Validated)));
+        ("not_valid", Flag(!key.Validated && key.Enforced)),
+        ("not_enforced", Flag(!key.Enforced)),
+        ("period", Flag(key.Period)));
 
     private static JsonObject Key(KeyModel key, string type, string derivedName, string? id) => Object(
         ("id", id),
@@ -63,6 +66,7 @@ internal static class ConstraintWriter
         ("columns", List(key.Columns)),
         ("include", List(key.Include)),
         ("nulls_not_distinct", Flag(key.NullsNotDistinct)),
+        ("without_overlaps", Flag(key.WithoutOverlaps)),
         ("deferrable", Deferrable(key.Deferral)),
         ("with", IndexWriter.Options(key.Options)),
         ("comment", key.Comment));

@@ -42,7 +42,8 @@ internal static class IndexWriter
             ("nulls", part.NullsFirst == part.Descending ? null : part.NullsFirst ? "first" : "last"),
             ("opclass", bracket < 0 ? part.OperatorClass : part.OperatorClass?[..bracket]),
             ("opclass_parameters", bracket < 0 ? null : Options([.. part.OperatorClass?[(bracket + 1)..^1].Split(", ") ?? []])),
-            ("collation", part.Collation));
+            ("collation", part.Collation),
+            ("statistics", part.Statistics));
     }
 
     /// <summary>Storage parameters as an object, null when there are none.</summary>

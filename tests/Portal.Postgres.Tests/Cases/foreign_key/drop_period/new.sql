@@ -1,0 +1,3 @@
+-- needs: 18
+create table prices (product integer not null, valid daterange not null, amount numeric(10,2), constraint pk_prices primary key (product, valid without overlaps));
+create table lines (id integer primary key, product integer, valid daterange);

@@ -1,0 +1,4 @@
+create table parents (id integer primary key);
+insert into parents select n from generate_series(1, 20) n;
+create table children (id integer primary key, parent_id integer, constraint fk_children_parent foreign key (parent_id) references parents (id) not enforced);
+insert into children select n, n from generate_series(1, 20) n;

@@ -1,0 +1,2 @@
+-- needs: 18
+create table prices (product integer not null, valid daterange not null, amount numeric(10,2), constraint pk_prices primary key (product, valid without overlaps));

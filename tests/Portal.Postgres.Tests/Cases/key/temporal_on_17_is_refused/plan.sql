@@ -1,0 +1,1 @@
+-- refused: pk_prices of prices: WITHOUT OVERLAPS needs PostgreSQL 18; use an exclusion constraint, or upgrade the server

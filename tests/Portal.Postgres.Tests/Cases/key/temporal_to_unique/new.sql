@@ -1,0 +1,2 @@
+-- needs: 18
+create table prices (product integer not null, valid daterange not null, amount numeric(10,2), constraint uq_prices unique (product, valid));

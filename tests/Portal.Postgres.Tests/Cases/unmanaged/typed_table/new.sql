@@ -1,0 +1,2 @@
+create table people (name text, born date, died date);
+create index idx_people_name on people (name);

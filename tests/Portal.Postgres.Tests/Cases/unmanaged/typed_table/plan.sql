@@ -1,0 +1,1 @@
+-- refused: columns of people: it is a typed table, whose columns are those of its type: ALTER TABLE ... NOT OF makes it a table of its own
