@@ -35,6 +35,22 @@ public sealed class DiffTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Diff_ScriptWithAViewInTheWay_NamesNoRoleOfTheShadow()
+    {
+        const string view = "CREATE VIEW amounts AS SELECT id, amount FROM orders;";
+        await using var scene = await CommandScene.CreateAsync(postgres);
+        var from = scene.Write("old.sql", $"CREATE TABLE orders (id int PRIMARY KEY, amount int); {view}");
+        var to = scene.Write("new.sql", $"CREATE TABLE orders (id int PRIMARY KEY, amount bigint); {view}");
+        var (database, _) = await scene.DatabaseAsync($"create table orders (id int primary key, amount int); {view}");
+
+        var diff = await scene.SchemaAsync("diff", "--from", from, "--to", to, "--accept-all");
+        await scene.PsqlAsync(database, diff.Output);
+
+        diff.Output.ShouldContain("CREATE VIEW public.amounts");
+        diff.Output.ShouldNotContain("OWNER TO");
+    }
+
+    [Fact]
     public async Task Diff_IndexOfATimeSeries_IsBuiltOnEachPartitionThatTheServerHas()
     {
         const string series = """

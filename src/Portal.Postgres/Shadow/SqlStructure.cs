@@ -24,6 +24,8 @@ public sealed record SqlStructure(
         if (foreign.Command is not null)
             return new(null, [], $"{foreign.Line}: psql's command {foreign.Command} is not followed; expected SQL only. Write what it leads to into the file.");
         var skipped = new List<string>();
+        // What a script makes belongs to the owner of its schema: a login that is gone afterwards must not look like somebody else's.
+        using (var own = new NpgsqlCommand("alter schema public owner to current_user", connection)) await own.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         foreach (var statement in script.Statements)
         {
             try
