@@ -41,6 +41,7 @@ internal sealed class PartitionAssembly(string quotedSchema, CatalogRows rows)
         Name = row.Name,
         Bound = row.Bound,
         DetachPending = row.DetachPending,
+        Options = row.PartitionKey is null ? rows.Storage.Of(row.Oid).Options : [],
         Partitioning = row.PartitionKey is { } key ? Assemble(row.Oid, key) : null,
     };
 

@@ -65,9 +65,11 @@ internal sealed class PartitioningCompiler(string table, IReadOnlySet<string> co
     private PartitionModel Partition(PartitionDefinition partition, PartitioningDefinition parent, ErrorScope at)
     {
         if (NameRules.FindFault(partition.Name) is { } fault) at.At("name").Report($"\"{partition.Name}\" {fault}");
+        if (partition is { Options.Count: > 0, Partitioning: not null }) at.At("with").Report("stands at a partition that is partitioned itself and holds no rows; expected it at those below");
         return new()
         {
             Name = partition.Name,
+            Options = partition.Options,
             Bound = Bound(partition, parent, at),
             Partitioning = partition.Partitioning is { } sub ? Compile(sub, at.At("partitioning")) : null,
         };

@@ -39,6 +39,9 @@ public sealed record PartitionDefinition
     /// <summary>The remainder of a hash.</summary>
     public int? Remainder { get; init; }
 
+    /// <summary>Storage parameters (<c>with</c>), as <c>name=value</c>, ordered.</summary>
+    public EquatableArray<string> Options { get; init; } = [];
+
     /// <summary>How the partition itself is partitioned, or null.</summary>
     public PartitioningDefinition? Partitioning { get; init; }
 }

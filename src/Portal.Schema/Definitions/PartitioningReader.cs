@@ -47,6 +47,7 @@ internal static class PartitioningReader
             Values = ReadValues(json, "values"),
             Modulus = ReadInteger(json, "modulus"),
             Remainder = ReadInteger(json, "remainder"),
+            Options = json.OptionalObject("with") is { } options ? StorageReader.ReadOptions(options) : [],
             Partitioning = json.OptionalObject("partitioning") is { } sub ? Read(sub) : null,
         };
         return name is null ? null : partition;

@@ -52,7 +52,8 @@ internal static class StorageReader
         return null;
     }
 
-    private static EquatableArray<string> ReadOptions(DefinitionReader json)
+    /// <summary>Storage parameters of a table or partition.</summary>
+    public static EquatableArray<string> ReadOptions(DefinitionReader json)
     {
         var options = IndexReader.ReadOptions(json);
         foreach (var option in options.Where(option => !StorageParameter.IsWellFormed(option))) json.Report($"\"{option}\" is no storage parameter");

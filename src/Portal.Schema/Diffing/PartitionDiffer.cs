@@ -33,8 +33,9 @@ internal static class PartitionDiffer
         if (old.Name != @new.Name) changes.Add(new SchemaChange.RenamePartition(table, old.Name, @new.Name));
         if (old.Bound != @new.Bound || old.DetachPending != @new.DetachPending)
             changes.Add(new SchemaChange.MovePartition(table, parent, old with { Name = @new.Name }, @new));
+        if (old.Options != @new.Options) changes.Add(new SchemaChange.AlterPartitionOptions(table, @new.Name, old.Options, @new.Options));
         Compare(table, @new.Name, old.Partitioning, @new.Partitioning, changes);
         Remainder.RequireNone(
-            old with { Name = @new.Name, Bound = @new.Bound, DetachPending = @new.DetachPending, Partitioning = @new.Partitioning }, @new);
+            old with { Name = @new.Name, Bound = @new.Bound, DetachPending = @new.DetachPending, Options = @new.Options, Partitioning = @new.Partitioning }, @new);
     }
 }

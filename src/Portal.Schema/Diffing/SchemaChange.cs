@@ -162,6 +162,9 @@ public abstract partial record SchemaChange
     /// <summary>A partition with another bound, or one whose detaching was begun: it is detached and attached again.</summary>
     public sealed record MovePartition(string TableName, string Parent, PartitionModel Old, PartitionModel New) : OfTable(TableName);
 
+    /// <summary>A partition with other storage parameters.</summary>
+    public sealed record AlterPartitionOptions(string TableName, string Partition, EquatableArray<string> Old, EquatableArray<string> New) : OfTable(TableName);
+
     /// <summary>A time series with another rule.</summary>
     public sealed record ChangeTimeSeries(string TableName, TimeSeriesModel Old, TimeSeriesModel New) : OfTable(TableName);
 }

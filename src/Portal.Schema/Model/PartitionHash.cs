@@ -39,6 +39,11 @@ internal static class PartitionHash
         hash.Text(partition.Name);
         hash.Text(partition.Bound);
         hash.Flag(partition.DetachPending);
+        if (partition.Options.Count > 0)
+        {
+            hash.Text("with");
+            hash.Texts(partition.Options);
+        }
         Write(hash, partition.Partitioning);
     }
 }

@@ -66,6 +66,9 @@ public sealed record PartitionModel
     /// <summary>True while DETACH CONCURRENTLY was begun and not finished: the partition serves no query any more. Always drift.</summary>
     public bool DetachPending { get; init; }
 
+    /// <summary>Storage parameters of a partition that holds rows, as in <see cref="TableStorage.Options"/>: PostgreSQL knows none for a partitioned table.</summary>
+    public EquatableArray<string> Options { get; init; } = [];
+
     /// <summary>How the partition itself is partitioned, or null for one that holds rows.</summary>
     public PartitioningModel? Partitioning { get; init; }
 

@@ -16,7 +16,7 @@ public sealed record TimeSeriesModel
     /// <summary>How long rows are kept, such as <c>24 months</c>; older partitions are dropped. Null keeps them for ever.</summary>
     public string? Retention { get; init; }
 
-    /// <summary>After how much time a chunk is compressed, or null. Native partitions know no compression: there it waits for TimescaleDB.</summary>
+    /// <summary>After how much time a chunk is compressed, or null. Native partitions know no compression: plans say so, and the rule keeps it.</summary>
     public string? CompressAfter { get; init; }
 
     /// <summary>The columns by which compressed rows are grouped.</summary>

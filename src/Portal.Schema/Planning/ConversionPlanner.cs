@@ -36,7 +36,7 @@ internal static class ConversionPlanner
             var plain = desired with { Partitioning = partitioning with { TimeSeries = null } };
             var comment = TimeSeriesRule.Write(rule);
             Convert(builder, plain, place.Name, PartitionSql.Attach(builder.Scope, table, place), check: null,
-                [Beside(table, $"Write the rule of time series {table}", CommentSql.Table(builder.Scope, place.Name, comment), CommentSql.Table(builder.Scope, place.Name, desired.Comment),
+                [Beside(table, TimeSeriesPlanner.WritingTitle(table, rule), CommentSql.Table(builder.Scope, place.Name, comment), CommentSql.Table(builder.Scope, place.Name, desired.Comment),
                     locks: [new(place.Name, LockMode.ShareUpdateExclusive)])]);
             return;
         }
@@ -68,11 +68,14 @@ internal static class ConversionPlanner
                 : [];
             Prove(builder, table, check, ConstraintSql.Add(builder.Scope, table, ConstraintSql.Check(model, notValid: true)), preChecks, $"Rows of {table} that do not belong to {place.Name} make it fail.");
         }
+        var options = OptionPlanner.Statements(
+            [], place.Options, set => StorageSql.SetOptions(builder.Scope, place.Name, set), names => StorageSql.ResetOptions(builder.Scope, place.Name, names))
+            .Select(item => Beside(table, $"Change storage parameters of {place.Name}", item.Sql, item.Undo, locks: [new(place.Name, LockMode.ShareUpdateExclusive)]));
         // The others come after it: PostgreSQL believes the check for each of them, but not for all at once.
         var alone = new SchemaModel { Tables = [desired with { Partitioning = partitioning with { Partitions = [place] } }] };
         var others = MigrationPlanner.Plan(SchemaDiffer.Compare(alone, new() { Tables = [desired] }), Plainly(builder)).Plan?.Steps ?? [];
         Convert(builder, desired with { Partitioning = partitioning with { Partitions = [] } }, place.Name, PartitionSql.Attach(builder.Scope, table, place), check,
-            [.. others.Select(step => step with { Locks = [.. step.Locks.Where(held => held.Relation != place.Name)], UndoSql = null, UndoLoss = null, NoUndoReason = "They go with the table, when their rows are back where they were.", KeepsStructure = true })],
+            [.. options, .. others.Select(step => step with { Locks = [.. step.Locks.Where(held => held.Relation != place.Name)], UndoSql = null, UndoLoss = null, NoUndoReason = "They go with the table, when their rows are back where they were.", KeepsStructure = true })],
             scans: check is null && !place.IsDefault);
     }
 

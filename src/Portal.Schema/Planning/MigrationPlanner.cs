@@ -181,6 +181,9 @@ public static class MigrationPlanner
             case SchemaChange.MovePartition move:
                 PartitionMovePlanner.Plan(builder, move);
                 break;
+            case SchemaChange.AlterPartitionOptions alter:
+                OptionPlanner.Plan(builder, alter);
+                break;
             case SchemaChange.ChangeTimeSeries series:
                 TimeSeriesPlanner.Plan(builder, series);
                 break;

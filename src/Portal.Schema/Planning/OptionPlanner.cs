@@ -51,19 +51,28 @@ internal static class OptionPlanner
 
     public static void Plan(PlanBuilder builder, SchemaChange.AlterTableOptions change)
     {
-        var table = change.TableName;
+        foreach (var step in OfTable(builder, change.TableName, change.TableName, change.Old, change.New)) step.Requiring(Fact.ColumnsReady(change.TableName));
+    }
+
+    public static void Plan(PlanBuilder builder, SchemaChange.AlterPartitionOptions change)
+    {
+        foreach (var step in OfTable(builder, change.TableName, change.Partition, change.Old, change.New)) step.WithoutPartitions().Requiring(Fact.PartitionThere(change.Partition));
+    }
+
+    private static IEnumerable<PlannedStep> OfTable(PlanBuilder builder, string unit, string table, EquatableArray<string> old, EquatableArray<string> @new)
+    {
         foreach (var (names, sql, undo) in Statements(
-            change.Old, change.New, options => StorageSql.SetOptions(builder.Scope, table, options), names => StorageSql.ResetOptions(builder.Scope, table, names)))
+            old, @new, options => StorageSql.SetOptions(builder.Scope, table, options), names => StorageSql.ResetOptions(builder.Scope, table, names)))
         {
-            builder.Add(Stage.Constraints, new()
+            yield return builder.Add(Stage.Constraints, new()
             {
                 Title = $"Change storage parameters of {table}",
-                Table = table,
+                Table = unit,
                 Sql = sql,
                 UndoSql = undo,
                 // Of a table's parameters this one alone changes what writers must do (reloptions.c).
                 Locks = [new(table, names.Contains("user_catalog_table") ? LockMode.AccessExclusive : LockMode.ShareUpdateExclusive)],
-            }).Requiring(Fact.ColumnsReady(table));
+            });
         }
     }
 

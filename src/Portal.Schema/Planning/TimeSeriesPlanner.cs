@@ -25,7 +25,7 @@ internal static class TimeSeriesPlanner
         }).Requiring(Fact.RelationNameFree(partition.Name)).Providing(Fact.TableThere(partition.Name));
         builder.Add(Stage.Comments, new()
         {
-            Title = $"Write the rule of time series {table}",
+            Title = WritingTitle(table, rule),
             Table = table,
             Sql = CommentSql.Table(builder.Scope, partition.Name, TimeSeriesRule.Write(rule)),
             UndoSql = CommentSql.Table(builder.Scope, partition.Name, null),
@@ -35,13 +35,20 @@ internal static class TimeSeriesPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.ChangeTimeSeries change) =>
         builder.Add(Stage.Comments, new()
         {
-            Title = $"Change the rule of time series {change.TableName}",
+            Title = $"Change the rule of time series {change.TableName}{WithoutCompression(change.New)}",
             Table = change.TableName,
             Sql = PartitionSql.WriteRule(builder.Scope, change.TableName, TimeSeriesRule.Write(change.New)),
             UndoSql = PartitionSql.WriteRule(builder.Scope, change.TableName, TimeSeriesRule.Write(change.Old)),
             Locks = [new(change.TableName, LockMode.ShareUpdateExclusive)],
             DoneSql = PartitionSql.HasRule(builder.Scope, change.TableName, TimeSeriesRule.Write(change.New)),
         }).With(EffectKind.ExpiresData, Expiry(change));
+
+    /// <summary>What the step is called that writes the rule.</summary>
+    public static string WritingTitle(string table, TimeSeriesModel rule) => $"Write the rule of time series {table}{WithoutCompression(rule)}";
+
+    // Whoever approves the plan must not believe that it saves room.
+    private static string WithoutCompression(TimeSeriesModel rule) =>
+        rule.CompressAfter is { } after ? $"; native partitions are not compressed after {after}, the rule keeps it for a later move to TimescaleDB" : "";
 
     private static string? Expiry(SchemaChange.ChangeTimeSeries change) =>
         change.New.Retention is { } kept && kept != change.Old.Retention && IsShorter(change.Old.Retention, kept)

@@ -20,7 +20,7 @@ public static class PartitionSql
 
     /// <summary><c>CREATE TABLE ... PARTITION OF ...</c>: ACCESS EXCLUSIVE on the parent, so for new and empty tables only.</summary>
     public static string Create(SqlScope scope, string parent, PartitionModel partition) =>
-        $"CREATE TABLE {scope.Relation(partition.Name)} PARTITION OF {scope.Relation(parent)} {partition.Bound}{Sub(partition)}";
+        $"CREATE TABLE {scope.Relation(partition.Name)} PARTITION OF {scope.Relation(parent)} {partition.Bound}{Sub(partition)}{With(partition)}";
 
     /// <summary>
     /// <c>CREATE TABLE ... (LIKE ...)</c> with all that the parent demands of a partition, ready to be attached. Its indexes are
@@ -28,7 +28,7 @@ public static class PartitionSql
     /// </summary>
     public static string CreateAlone(SqlScope scope, string parent, PartitionModel partition) =>
         $"CREATE TABLE {scope.Relation(partition.Name)} (LIKE {scope.Relation(parent)} INCLUDING DEFAULTS INCLUDING CONSTRAINTS"
-        + $" INCLUDING GENERATED INCLUDING INDEXES INCLUDING STORAGE INCLUDING COMPRESSION){Sub(partition)}";
+        + $" INCLUDING GENERATED INCLUDING INDEXES INCLUDING STORAGE INCLUDING COMPRESSION){Sub(partition)}{With(partition)}";
 
     /// <summary><c>ALTER TABLE ... ATTACH PARTITION ...</c></summary>
     public static string Attach(SqlScope scope, string parent, PartitionModel partition) =>
@@ -98,6 +98,8 @@ public static class PartitionSql
         + $" EXECUTE pg_catalog.format('ALTER TABLE %s SET SCHEMA ', part.id::pg_catalog.regclass) || {SqlLiteral.Text(schema)}; END LOOP; END");
 
     private static string Sub(PartitionModel partition) => partition.Partitioning is { } sub ? " " + By(sub) : "";
+
+    private static string With(PartitionModel partition) => partition.Options.Count == 0 ? "" : $" WITH ({StorageParameter.List(partition.Options)})";
 
     private static string Part(PartitionKeyPart part)
     {

@@ -52,7 +52,7 @@ public sealed class MigrationPlannerTests
         new SchemaChange.AddReadModel("t", s_readModel), new SchemaChange.DropReadModel("t", s_readModel),
         new SchemaChange.AddPartition("t", "t", s_partition), new SchemaChange.DropPartition("t", "t", s_partition), new SchemaChange.RenamePartition("t", "q", "p"),
         new SchemaChange.MovePartition("t", "t", s_partition, s_partition with { Bound = "FOR VALUES IN (1, 2)" }),
-        new SchemaChange.ChangeTimeSeries("t", new() { Interval = "1 month" }, new() { Interval = "1 day" }),
+        new SchemaChange.AlterPartitionOptions("t", "p", [], ["fillfactor=70"]), new SchemaChange.ChangeTimeSeries("t", new() { Interval = "1 month" }, new() { Interval = "1 day" }),
     ];
 
     /// <summary>One example of every kind of change that has no way.</summary>

@@ -40,6 +40,7 @@ internal static class PartitioningWriter
         var json = Object(("name", partition.Name));
         if (partition.IsDefault) json["default"] = true;
         else Bound(partition.Bound, json);
+        if (IndexWriter.Options(partition.Options) is { } options) json["with"] = options;
         if (Write(partition.Partitioning) is { } sub) json["partitioning"] = sub;
         return json;
     }

@@ -9,7 +9,7 @@ public sealed class PartitioningWriterTests
     private const string Columns = """{"name":"id","type":"BIGINT","nullable":false},{"name":"at","type":"TIMESTAMP","nullable":false},{"name":"region","type":"TEXT"}""";
 
     [Theory]
-    [InlineData("""{"strategy":"range","columns":["at"],"partitions":[{"name":"p1","from":null,"to":"2026-01-01"},{"name":"p2","from":"2026-01-01","to":null},{"name":"rest","default":true}]}""")]
+    [InlineData("""{"strategy":"range","columns":["at"],"partitions":[{"name":"p1","from":null,"to":"2026-01-01"},{"name":"p2","from":"2026-01-01","to":null},{"name":"rest","default":true,"with":{"fillfactor":70,"toast.autovacuum_enabled":false}}]}""")]
     [InlineData("""{"strategy":"range","columns":["id","at"],"partitions":[{"name":"p","from":[1,null],"to":[9,"2026-01-01"]}]}""")]
     [InlineData("""{"strategy":"list","columns":[{"column":"region","collation":"C","opclass":"text_pattern_ops"}],"partitions":[{"name":"p","values":["it's, (a) quote",null]}]}""")]
     [InlineData("""{"strategy":"hash","columns":["id"],"partitions":[{"name":"p","modulus":4,"remainder":3,"partitioning":{"strategy":"list","columns":[{"expression":"lower(region)"}],"partitions":[{"name":"q","values":["x"]}]}}]}""")]

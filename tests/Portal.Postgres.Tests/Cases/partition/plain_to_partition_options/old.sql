@@ -1,0 +1,2 @@
+create table orders (id int not null) with (fillfactor = 50);
+insert into orders select i from generate_series(0, 9) i;
