@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using Portal.Postgres.Queries;
 using Portal.Schema;
 using Portal.Schema.Model;
+using Portal.Schema.Sql;
 
 namespace Portal.Postgres.Catalog;
 
@@ -22,6 +23,7 @@ public static class CatalogReader
 
     private static readonly string s_schemas = Query.Text("schemas");
     private static readonly string s_contents = Query.Text("contents");
+    private static readonly string s_hypertables = Query.Text("hypertables");
 
     private static readonly (string Sql, Func<NpgsqlDataReader, CatalogRows, CancellationToken, Task> Read)[] s_queries =
     [
@@ -53,11 +55,13 @@ public static class CatalogReader
     public static async Task<IReadOnlyDictionary<string, LiveSchema>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken ct)
     {
-        var (found, relations, others) = await FindAsync(connection, schemas, ct).ConfigureAwait(false);
+        var (found, relations, others, hasHypertables) = await FindAsync(connection, schemas, ct).ConfigureAwait(false);
         var rows = new CatalogRows();
         if (found.Count > 0)
         {
-            await ReadRowsAsync(connection, [[.. found.Select(schema => schema.Oid)], relations, others], rows, ct).ConfigureAwait(false);
+            uint[] schemaOids = [.. found.Select(schema => schema.Oid)];
+            if (hasHypertables) relations = [.. relations.Except(await ReadHypertablesAsync(connection, schemaOids, rows, ct).ConfigureAwait(false))];
+            await ReadRowsAsync(connection, [schemaOids, relations, others], rows, ct).ConfigureAwait(false);
             await rows.Surroundings.ReadAsync(connection, rows.Dependants.HasViews ? relations : [], ct).ConfigureAwait(false);
         }
         return found.ToDictionary(schema => schema.Name, schema => ModelAssembly.Assemble(schema, rows), StringComparer.Ordinal);
@@ -70,14 +74,15 @@ public static class CatalogReader
     public static async Task<LiveSchema?> ReadOneAsync(NpgsqlConnection connection, string schema, CancellationToken ct) =>
         (await ReadAsync(connection, [schema], ct).ConfigureAwait(false)).GetValueOrDefault(schema);
 
-    /// <summary>The schemas, and the numbers of the relations and of the other objects in them.</summary>
-    private static async Task<(List<SchemaRow> Schemas, uint[] Relations, uint[] Others)> FindAsync(
+    /// <summary>The schemas, the numbers of the relations and of the other objects in them, and whether the database knows hypertables.</summary>
+    private static async Task<(List<SchemaRow> Schemas, uint[] Relations, uint[] Others, bool HasHypertables)> FindAsync(
         NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken ct)
     {
         using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PrintSettings));
         foreach (var sql in new[] { s_schemas, s_contents })
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = schemas.ToArray() } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select coalesce(has_table_privilege(to_regclass('_timescaledb_catalog.hypertable'), 'select'), false)"));
         using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         await reader.NextResultAsync(ct).ConfigureAwait(false);
         var found = new List<SchemaRow>();
@@ -88,7 +93,23 @@ public static class CatalogReader
         var (relations, others) = (new List<uint>(), new List<uint>());
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
             (reader.GetBoolean(0) ? relations : others).Add(reader.GetFieldValue<uint>(1));
-        return (found, [.. relations], [.. others]);
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        await reader.ReadAsync(ct).ConfigureAwait(false);
+        return (found, [.. relations], [.. others], reader.GetBoolean(0));
+    }
+
+    // What TimescaleDB does with its tables is its own: as plain tables they would be described wrongly, so they are named and nothing else of them is read.
+    private static async Task<List<uint>> ReadHypertablesAsync(NpgsqlConnection connection, uint[] schemas, CatalogRows rows, CancellationToken ct)
+    {
+        var own = new List<uint>();
+        using var command = new NpgsqlCommand(s_hypertables, connection) { Parameters = { new() { Value = schemas, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid } } };
+        using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        while (await reader.ReadAsync(ct).ConfigureAwait(false))
+        {
+            CatalogRows.Add(rows.Unmanaged, reader.GetFieldValue<uint>(0), new UnmanagedObject(UnmanagedObject.Hypertable, SqlIdentifier.Quote(reader.GetString(1))));
+            own.AddRange(reader.GetFieldValue<uint[]>(2));
+        }
+        return own;
     }
 
     // Every query can use $1 the schemas, $2 the relations in them, $3 the numbers of what else is in them (they are only unique by kind).

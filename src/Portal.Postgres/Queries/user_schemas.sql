@@ -1,8 +1,9 @@
 -- The schemas that people made, with something in them or not; public only where something is in it. What the portal keeps for
--- itself and what an extension brought is left out.
+-- itself and what an extension brought is left out, that of TimescaleDB by name as well: a copy of it may have lost the extension.
 select n.nspname
 from pg_namespace n
 where n.nspname !~ '^pg_'
+  and n.nspname !~ '^_?timescaledb_'
   and n.nspname not in ('information_schema', 'portal_meta', 'portal_trash')
   and not exists (select from pg_depend e
                   where e.classid = 'pg_namespace'::regclass and e.objid = n.oid and e.deptype = 'e')

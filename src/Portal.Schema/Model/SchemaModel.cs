@@ -144,4 +144,8 @@ public sealed record ColumnModel
 /// <summary>An object that lives in the schema and that definitions do not describe. It is named in plans, never changed.</summary>
 /// <param name="Kind">What it is, such as <c>view</c>, <c>function</c>, <c>trigger</c>.</param>
 /// <param name="Identity">Its identity without the schema's own name.</param>
-public sealed record UnmanagedObject(string Kind, string Identity);
+public sealed record UnmanagedObject(string Kind, string Identity)
+{
+    /// <summary>The kind of a table that TimescaleDB keeps. It is none of the model's tables.</summary>
+    public const string Hypertable = "hypertable";
+}

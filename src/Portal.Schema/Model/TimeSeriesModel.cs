@@ -1,8 +1,7 @@
 namespace Portal.Schema.Model;
 
 /// <summary>
-/// The rule of a time series. Its partitions are made ahead and retired by the upkeep job, or by TimescaleDB where that keeps the
-/// table; the rule is structure, the partitions are not. Native partitions carry the rule as the comment of their default
+/// The rule of a time series. Its partitions are made ahead and retired by the upkeep job; the rule is structure, the partitions are not. Native partitions carry the rule as the comment of their default
 /// partition, so that it is read, moved and restored with the table.
 /// </summary>
 public sealed record TimeSeriesModel

@@ -16,6 +16,7 @@ public static class MigrationPlanner
         var builder = new PlanBuilder(diff, options);
         ServerLimits.Check(builder);
         LoggingRules.Check(builder);
+        HypertableRules.Check(builder);
         DependantRefusals.Check(builder);
         UnmanagedRefusals.Check(builder);
         PartitionRules.Check(builder);

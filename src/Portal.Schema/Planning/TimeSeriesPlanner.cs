@@ -48,7 +48,7 @@ internal static class TimeSeriesPlanner
 
     // Whoever approves the plan must not believe that it saves room.
     private static string WithoutCompression(TimeSeriesModel rule) =>
-        rule.CompressAfter is { } after ? $"; native partitions are not compressed after {after}, the rule keeps it for a later move to TimescaleDB" : "";
+        rule.CompressAfter is { } after ? $"; it asks for compression after {after}, which native partitions do not have" : "";
 
     private static string? Expiry(SchemaChange.ChangeTimeSeries change) =>
         change.New.Retention is { } kept && kept != change.Old.Retention && IsShorter(change.Old.Retention, kept)
