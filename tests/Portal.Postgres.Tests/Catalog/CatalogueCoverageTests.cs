@@ -35,6 +35,7 @@ public sealed class CatalogueCoverageTests(PostgresFixture postgres)
         ["pg_attribute.attlen"] = FromType,
         ["pg_attribute.attbyval"] = FromType,
         ["pg_attribute.attalign"] = FromType,
+        ["pg_attribute.attcacheoff"] = "gone in PostgreSQL 18; a place that was only known in memory",
         ["pg_attribute.attndims"] = "PostgreSQL keeps it and obeys it nowhere: integer[][] is integer[]",
         ["pg_attribute.atthasdef"] = Kept,
         ["pg_attribute.atthasmissing"] = "what rows from before a column was added have",
@@ -91,7 +92,7 @@ public sealed class CatalogueCoverageTests(PostgresFixture postgres)
 
         columns.Where(column => !s_reasons.ContainsKey(column) && !Regex.IsMatch(queries, $@"\b{column.Split('.')[1]}\b", RegexOptions.NonBacktracking))
             .ShouldBeEmpty("read them in Queries, or say here why not");
-        if (connection.PostgreSqlVersion.Major >= 18) s_reasons.Keys.Except(columns).ShouldBeEmpty("reasons for columns that are not there");
+        if (connection.PostgreSqlVersion.Major >= 18) s_reasons.Keys.Except(columns).ShouldBe(["pg_attribute.attcacheoff"],"reasons for columns that are not there");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
 -- needs: 18
 -- form: plain
+create extension if not exists btree_gist schema public;
 create table prices (product integer not null, valid daterange not null, amount numeric(10,2), constraint uq_prices unique (product, valid without overlaps) deferrable initially deferred);
