@@ -14,6 +14,7 @@ namespace Portal.Bench.Fleet;
 /// <summary>What is measured on a fleet.</summary>
 internal sealed class FleetBench(TenantFleet fleet)
 {
+    private readonly PlanExecutor _executor = new(TimeProvider.System, new PlanExecutorOptions());
     private int _columns;
 
     /// <summary>From the catalogue to an empty plan, for one schema.</summary>
@@ -26,12 +27,29 @@ internal sealed class FleetBench(TenantFleet fleet)
         return plan.Groups.Count == 0 ? elapsed : throw new InvalidOperationException("There was something to do.");
     }
 
-    /// <summary>Every schema read, grouped into state classes, and a plan for each class.</summary>
+    /// <summary>Makes what the portal keeps on the target, as the first run of a plan there does.</summary>
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        await using var connection = await fleet.Target.OpenConnectionAsync(ct);
+        await PortalMeta.EnsureAsync(connection, ct);
+    }
+
+    /// <summary>Forgets what passes and runs recorded, so that the next pass is a first one.</summary>
+    public Task ForgetAsync(CancellationToken ct) => fleet.ExecuteAsync("truncate portal_meta.witnesses", ct);
+
+    /// <summary>Changes some of the schemas by hand, so that the next pass must read them; their structure stays as it is.</summary>
+    public async Task DisturbAsync(int schemas, CancellationToken ct)
+    {
+        foreach (var schema in fleet.Schemas.Take(schemas))
+            await fleet.ExecuteAsync($"alter table {schema}.t2 alter status drop default; alter table {schema}.t2 alter status set default 'NEW'", ct);
+    }
+
+    /// <summary>Every schema read or known, grouped into state classes, and a plan for each class.</summary>
     public async Task<(double Milliseconds, int Classes)> PassAsync(SchemaModel desired, CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
-        var live = await LiveTarget.ReadAsync(fleet.Target, fleet.Schemas, ct);
-        var classes = live.Schemas.Values.GroupBy(schema => schema.Fingerprint).ToList();
+        var live = await FleetPass.ReadAsync(fleet.Target, fleet.Schemas, ct);
+        var classes = live.Schemas.Values.GroupBy(schema => schema.StateClass).ToList();
         foreach (var one in classes) Plan(one.First(), desired);
         return (watch.Elapsed.TotalMilliseconds, classes.Count);
     }
@@ -43,21 +61,21 @@ internal sealed class FleetBench(TenantFleet fleet)
         var psql = await fleet.PsqlAsync(fleet.Schemas.Select(schema => $"alter table {schema}.t1 add column {column} varchar(20) default 'normal';"), ct);
         await fleet.PsqlAsync(fleet.Schemas.Select(schema => $"alter table {schema}.t1 drop column {column};"), ct);
 
-        var live = await LiveTarget.ReadAsync(fleet.Target, [fleet.Schemas[0]], ct);
-        var plan = Plan(live.Schemas[fleet.Schemas[0]], WithColumn(desired, column));
+        // As an operator does it: a pass finds the state classes and plans one of them, then its plan runs on all schemas.
+        var live = await FleetPass.ReadAsync(fleet.Target, fleet.Schemas, ct);
+        var plan = Plan(live.Schemas[fleet.Schemas[0]], WithColumn(live.Schemas[fleet.Schemas[0]].Model, column));
         var bytes = PlanSerializer.Serialize(plan);
-        var executor = new PlanExecutor(TimeProvider.System, new PlanExecutorOptions());
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(fleet.Schemas, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = ct }, async (schema, stop) =>
         {
-            var run = await executor.RunAsync(fleet.Target, new PlanRunRequest
+            var run = await _executor.RunAsync(fleet.Target, new PlanRunRequest
             {
                 Schema = schema, Plan = bytes, PlanHash = PlanSerializer.Hash(bytes), RunId = column, Fence = _columns, RequestedBy = "bench", DefinitionHash = "bench",
             }, null, stop);
             if (run.State != PlanRunState.Done) throw new InvalidOperationException($"{schema}: {run.Reason}");
         });
         var portal = watch.Elapsed;
-        await fleet.PsqlAsync(fleet.Schemas.Select(schema => $"alter table {schema}.t1 drop column {column};"), ct);
+        Console.WriteLine($"{column}: {psql.TotalMilliseconds / fleet.Schemas.Count:0.00} {portal.TotalMilliseconds / fleet.Schemas.Count:0.00}");
         return (psql.TotalMilliseconds, portal.TotalMilliseconds);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Portal.Postgres;
 using Portal.Testing;
 
 namespace Portal.Bench.Fleet;
@@ -7,9 +8,11 @@ namespace Portal.Bench.Fleet;
 /// <summary>A database of so many tenant schemas of one structure: 50 tables with keys, checks, an index and a foreign key each.</summary>
 internal sealed class TenantFleet(TestDatabase database) : IAsyncDisposable
 {
+    private readonly NpgsqlDataSource _target = TargetPool.Create(database.ConnectionString, "portal");
+
     private const int Tables = 50;
 
-    public NpgsqlDataSource Target => database.DataSource;
+    public NpgsqlDataSource Target => _target;
 
     public string ConnectionString => database.ConnectionString;
 
@@ -79,5 +82,9 @@ internal sealed class TenantFleet(TestDatabase database) : IAsyncDisposable
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _target.DisposeAsync();
+        await database.DisposeAsync();
+    }
 }

@@ -25,25 +25,25 @@ public static class CatalogReader
     private static readonly string s_contents = Query.Text("contents");
     private static readonly string s_hypertables = Query.Text("hypertables");
 
-    private static readonly (string Sql, Func<NpgsqlDataReader, CatalogRows, CancellationToken, Task> Read)[] s_queries =
+    private static readonly CatalogQuery[] s_queries =
     [
-        (Query.Text("tables"), CatalogRows.ReadTablesAsync),
-        (Query.Text("columns"), CatalogRows.ReadColumnsAsync),
-        (Query.Text("storage"), StorageRows.ReadTablesAsync),
-        (Query.Text("column_storage"), StorageRows.ReadColumnsAsync),
-        (Query.Text("constraints"), CatalogRows.ReadConstraintsAsync),
-        (Query.Text("indexes"), CatalogRows.ReadIndexesAsync),
-        (Query.Text("exclusions"), CatalogRows.ReadExclusionsAsync),
-        (Query.Text("partitions"), PartitionRows.ReadPartitionsAsync),
-        (Query.Text("partition_keys"), PartitionRows.ReadKeysAsync),
-        (Query.Text("enums"), TypeRows.ReadEnumsAsync),
-        (Query.Text("domains"), TypeRows.ReadDomainsAsync),
-        (Query.Text("sequences"), TypeRows.ReadSequencesAsync),
-        (Query.Text("unmanaged"), CatalogRows.ReadUnmanagedAsync),
-        (Query.Text("references"), SurroundingRows.ReadReferencesAsync),
-        (Query.Text("dependants"), (reader, rows, ct) => rows.Dependants.ReadUsesAsync(reader, ct)),
-        (Query.Text("read_models"), (reader, rows, ct) => rows.ReadModels.ReadAsync(reader, ct)),
-        (Query.Text("views"), (reader, rows, ct) => rows.Dependants.ReadViewsAsync(reader, ct)),
+        new("tables", OfTables: true, CatalogRows.ReadTablesAsync),
+        new("columns", OfTables: true, CatalogRows.ReadColumnsAsync),
+        new("storage", OfTables: true, StorageRows.ReadTablesAsync),
+        new("column_storage", OfTables: true, StorageRows.ReadColumnsAsync),
+        new("constraints", OfTables: true, CatalogRows.ReadConstraintsAsync),
+        new("indexes", OfTables: true, CatalogRows.ReadIndexesAsync),
+        new("exclusions", OfTables: true, CatalogRows.ReadExclusionsAsync),
+        new("partitions", OfTables: true, PartitionRows.ReadPartitionsAsync),
+        new("partition_keys", OfTables: true, PartitionRows.ReadKeysAsync),
+        new("enums", OfTables: false, TypeRows.ReadEnumsAsync),
+        new("domains", OfTables: false, TypeRows.ReadDomainsAsync),
+        new("sequences", OfTables: false, TypeRows.ReadSequencesAsync),
+        new("unmanaged", OfTables: false, CatalogRows.ReadUnmanagedAsync),
+        new("references", OfTables: true, SurroundingRows.ReadReferencesAsync),
+        new("dependants", OfTables: false, (reader, rows, ct) => rows.Dependants.ReadUsesAsync(reader, ct)),
+        new("read_models", OfTables: false, (reader, rows, ct) => rows.ReadModels.ReadAsync(reader, ct)),
+        new("views", OfTables: false, (reader, rows, ct) => rows.Dependants.ReadViewsAsync(reader, ct)),
     ];
 
     /// <summary>Reads the schemas; names that do not exist are missing from the answer.</summary>
@@ -73,6 +73,32 @@ public static class CatalogReader
     /// <param name="ct">Cancellation.</param>
     public static async Task<LiveSchema?> ReadOneAsync(NpgsqlConnection connection, string schema, CancellationToken ct) =>
         (await ReadAsync(connection, [schema], ct).ConfigureAwait(false)).GetValueOrDefault(schema);
+
+    /// <summary>What the schemas name outside of themselves (<see cref="LiveSchema.Outside"/>), without reading the rest.</summary>
+    internal static async Task<IReadOnlyDictionary<string, uint[]>> ReadOutsideAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken ct)
+    {
+        if (schemas.Count == 0) return new Dictionary<string, uint[]>();
+        var (found, relations, others, _) = await FindAsync(connection, schemas, ct).ConfigureAwait(false);
+        var rows = new CatalogRows();
+        var references = s_queries.Where(query => query.Name == "references").ToList();
+        using var batch = new NpgsqlBatch(connection);
+        AddQueries(batch, references, [[.. found.Select(schema => schema.Oid)], relations, others]);
+        using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        await ReadRowsAsync(reader, references, rows, ct).ConfigureAwait(false);
+        return found.ToDictionary(schema => schema.Name, schema => ModelAssembly.Outside(schema, rows), StringComparer.Ordinal);
+    }
+
+    /// <summary>Adds the queries for what lies within some tables of a schema to a batch: columns, constraints, indexes, storage, partitions, references.</summary>
+    internal static void AddTableQueries(NpgsqlBatch batch, uint schema, uint[] tables) => AddQueries(batch, s_queries.Where(query => query.OfTables), [[schema], tables, []]);
+
+    /// <summary>Reads the answers to <see cref="AddTableQueries"/>; the reader stands at the first of them.</summary>
+    internal static async Task<LiveSchema> ReadTablesAsync(NpgsqlDataReader reader, SchemaRow schema, CancellationToken ct)
+    {
+        var rows = new CatalogRows();
+        await ReadRowsAsync(reader, s_queries.Where(query => query.OfTables), rows, ct).ConfigureAwait(false);
+        return ModelAssembly.Assemble(schema, rows);
+    }
 
     /// <summary>The schemas, the numbers of the relations and of the other objects in them, and whether the database knows hypertables.</summary>
     private static async Task<(List<SchemaRow> Schemas, uint[] Relations, uint[] Others, bool HasHypertables)> FindAsync(
@@ -112,27 +138,46 @@ public static class CatalogReader
         return own;
     }
 
-    // Every query can use $1 the schemas, $2 the relations in them, $3 the numbers of what else is in them (they are only unique by kind).
     private static async Task ReadRowsAsync(NpgsqlConnection connection, uint[][] arguments, CatalogRows rows, CancellationToken ct)
     {
         using var batch = new NpgsqlBatch(connection);
-        foreach (var (sql, _) in s_queries)
+        AddQueries(batch, s_queries, arguments);
+        // Planning costs more than reading one schema: on a session that reads one after the other the statements stay prepared.
+        if (arguments[0].Length == 1) await batch.PrepareAsync(ct).ConfigureAwait(false);
+        using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        await ReadRowsAsync(reader, s_queries, rows, ct).ConfigureAwait(false);
+    }
+
+    // Every query can use $1 the schemas, $2 the relations in them, $3 the numbers of what else is in them (they are only unique by kind).
+    private static void AddQueries(NpgsqlBatch batch, IEnumerable<CatalogQuery> queries, uint[][] arguments)
+    {
+        foreach (var query in queries)
         {
-            var command = new NpgsqlBatchCommand(sql);
+            var command = new NpgsqlBatchCommand(query.Sql);
             foreach (var oids in arguments)
                 command.Parameters.Add(new() { Value = oids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid });
             batch.BatchCommands.Add(command);
         }
-        // Planning costs more than reading one schema: on a session that reads one after the other the statements stay prepared.
-        if (arguments[0].Length == 1) await batch.PrepareAsync(ct).ConfigureAwait(false);
-        using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        foreach (var (_, read) in s_queries)
+    }
+
+    private static async Task ReadRowsAsync(NpgsqlDataReader reader, IEnumerable<CatalogQuery> queries, CatalogRows rows, CancellationToken ct)
+    {
+        foreach (var query in queries)
         {
-            await read(reader, rows, ct).ConfigureAwait(false);
+            await query.Read(reader, rows, ct).ConfigureAwait(false);
             await reader.NextResultAsync(ct).ConfigureAwait(false);
         }
     }
 
     internal static string? TextOrNull(this NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    /// <summary>One query and who reads its rows.</summary>
+    /// <param name="Name">Its file.</param>
+    /// <param name="OfTables">True when it tells of the relations $2 alone, each for itself.</param>
+    /// <param name="Read">Reads its rows.</param>
+    private sealed record CatalogQuery(string Name, bool OfTables, Func<NpgsqlDataReader, CatalogRows, CancellationToken, Task> Read)
+    {
+        public string Sql { get; } = Query.Text(Name);
+    }
 }

@@ -60,6 +60,9 @@ internal sealed class CatalogRows
     /// <summary>By schema.</summary>
     public Dictionary<uint, List<string>> References { get; } = [];
 
+    /// <summary>What is named outside of the schema, by schema.</summary>
+    public Dictionary<uint, List<uint>> Outside { get; } = [];
+
     public DependantRows Dependants { get; } = new();
 
     public SurroundingRows Surroundings { get; } = new();

@@ -33,8 +33,13 @@ internal static class ModelAssembly
         return new LiveSchema(schema.Name, schema.Owner, model,
             tables.Select(table => table.PartitionKey is null
                 ? new TableSize(table.Name, table.Rows, table.Bytes)
-                : PartitionAssembly.Size(table, rows)).ToEquatableArray());
+                : PartitionAssembly.Size(table, rows)).ToEquatableArray())
+        {
+            Outside = Outside(schema, rows),
+        };
     }
+
+    public static uint[] Outside(SchemaRow schema, CatalogRows rows) => [.. Of(rows.Outside, schema.Oid).Distinct().Order()];
 
     public static List<T> Of<T>(Dictionary<uint, List<T>> lists, uint key) => lists.GetValueOrDefault(key) ?? [];
 }

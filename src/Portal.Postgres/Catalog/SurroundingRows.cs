@@ -27,7 +27,9 @@ internal sealed class SurroundingRows
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
         {
             var schema = reader.GetFieldValue<uint>(0);
-            if (reader.GetBoolean(4)) CatalogRows.Add(rows.References, schema, reader.GetString(1));
+            foreach (var id in reader.GetFieldValue<uint[]>(5)) CatalogRows.Add(rows.Outside, schema, id);
+            if (reader.TextOrNull(1) is not { } text) continue;
+            if (reader.GetBoolean(4)) CatalogRows.Add(rows.References, schema, text);
             rows.Surroundings._seeds.Add((schema, reader.GetFieldValue<uint>(2), reader.GetFieldValue<uint>(3)));
         }
     }

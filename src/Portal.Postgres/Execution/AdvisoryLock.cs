@@ -28,16 +28,19 @@ public static class AdvisoryLock
         var delay = TimeSpan.FromMilliseconds(50);
         while (true)
         {
-            using var command = new NpgsqlCommand("select pg_try_advisory_lock($1)", connection)
-            {
-                Parameters = { new() { Value = Key(schema) } },
-            };
-            if (await command.ExecuteScalarAsync(ct).ConfigureAwait(false) is true) return true;
+            using var batch = new NpgsqlBatch(connection) { BatchCommands = { TryTake(schema) } };
+            if (await batch.ExecuteScalarAsync(ct).ConfigureAwait(false) is true) return true;
             if (time.GetElapsedTime(started) + delay > patience) return false;
             await Task.Delay(delay, time, ct).ConfigureAwait(false);
             delay = TimeSpan.FromMilliseconds(Math.Min(delay.TotalMilliseconds * 2, 1000));
         }
     }
+
+    /// <summary>Takes the lock if it is free: one boolean.</summary>
+    internal static NpgsqlBatchCommand TryTake(string schema) => new("select pg_try_advisory_lock($1)") { Parameters = { new() { Value = Key(schema) } } };
+
+    /// <summary>Gives back every advisory lock of the session.</summary>
+    internal static NpgsqlBatchCommand Release() => new("select pg_advisory_unlock_all()");
 
     /// <summary>
     /// Ends what is open and gives back every advisory lock of the session. Returning a connection to its pool does not: the pool cleans a session only
@@ -48,10 +51,8 @@ public static class AdvisoryLock
         if (connection.FullState != System.Data.ConnectionState.Open) return;
         try
         {
-            using var end = new NpgsqlCommand("rollback", connection);
+            using var end = new NpgsqlBatch(connection) { BatchCommands = { new("rollback"), Release() } };
             await end.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
-            using var release = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
-            await release.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (NpgsqlException error) when (SqlErrors.IsConnectionLoss(error))
         {

@@ -10,14 +10,11 @@ namespace Portal.Postgres.Execution;
 /// step outside transactions that was cut off is decided by the catalogue: its effect is there, or what it left is removed. A
 /// schema that stands nowhere known is held.
 /// </summary>
-internal sealed class BoundarySearch(TargetSession session, MigrationPlan plan, RunJournal journal)
+internal sealed class BoundarySearch(TargetSession session, MigrationPlan plan, RunJournal journal, LedgerEntry? recorded)
 {
     /// <summary>Why the run cannot go on, or null with <see cref="RunJournal.StepsDone"/> set.</summary>
     public async Task<PlanRun?> FindObstacleAsync(CancellationToken ct)
     {
-        var request = session.Request;
-        var recorded = await PortalMeta.ReadBoundaryAsync(session.Connection, request.Schema, request.RunId, request.PlanHash, ct)
-            .ConfigureAwait(false);
         journal.StepsDone = recorded?.StepsDone ?? 0;
         if (recorded is not null) journal.Note($"Goes on after step {recorded.StepsDone} of {plan.Steps.Count()}");
         var expected = recorded?.Fingerprint ?? plan.FromFingerprint;
@@ -32,6 +29,18 @@ internal sealed class BoundarySearch(TargetSession session, MigrationPlan plan, 
         return journal.End(PlanRunState.Held, PlanRunCode.StructureChanged, Reason(expected));
     }
 
+    /// <summary>
+    /// Takes the schema to stand where the plan starts, or at the boundary that was reached before, because that is what was recorded of it when it was
+    /// last read; false when something else was. Whether the record still holds is found out under the locks.
+    /// </summary>
+    public bool Trust(SchemaWitness witness)
+    {
+        if (witness.Fingerprint != (recorded?.Fingerprint ?? plan.FromFingerprint)) return false;
+        journal.StepsDone = recorded?.StepsDone ?? 0;
+        journal.Fingerprint = witness.Fingerprint;
+        return true;
+    }
+
     /// <summary>Before the first step, every view that the plan takes along must be as planned.</summary>
     private PlanRun? FindChangedView()
     {
@@ -39,7 +48,7 @@ internal sealed class BoundarySearch(TargetSession session, MigrationPlan plan, 
         var first = 1;
         foreach (var group in plan.Groups)
         {
-            if (ExpectedViews.FindDifference(plan, first, group, session.LastRead) is { } difference)
+            if (ExpectedViews.FindDifference(plan, first, group, session.LastRead?.Model) is { } difference)
                 return journal.End(PlanRunState.Held, PlanRunCode.StructureChanged, difference);
             first += group.Steps.Count;
         }

@@ -11,6 +11,8 @@ namespace Portal.Postgres.Execution;
 /// </summary>
 public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
 {
+    private readonly PlanExperience _experience = new();
+
     /// <summary>Runs the plan, or what is left of it.</summary>
     /// <param name="target">Connections of the login that runs DDL; not through a transaction pooler.</param>
     /// <param name="request">The plan and what was approved.</param>
@@ -53,7 +55,7 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
         NpgsqlDataSource target, PlanRunRequest request, MigrationPlan plan, RunJournal journal, CancellationToken ct)
     {
         using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
-        var session = new PlanSession(new TargetSession(connection, request), plan, journal, time, options);
+        var session = new PlanSession(new TargetSession(connection, request), plan, journal, _experience, time, options);
         try
         {
             return await session.RunAsync(ct).ConfigureAwait(false);

@@ -8,12 +8,12 @@ namespace Portal.Postgres.Execution;
 internal static class TableLocks
 {
     /// <summary>
-    /// LOCK statements for the schema's own tables that are there when the group starts, the strongest mode for each, by name, so
+    /// LOCK statements for those of the schema's own tables that are there when the group starts, the strongest mode for each, by name, so
     /// that two executors never take them in different orders. Referenced tables of other schemas are locked by the statements.
     /// </summary>
-    public static List<string> Statements(TargetSession session, IEnumerable<PlanStep> steps)
+    public static List<string> Statements(TargetSession session, IEnumerable<PlanStep> steps, IEnumerable<string> tables)
     {
-        var live = session.LastRead?.Tables.Select(table => table.Name).ToHashSet(StringComparer.Ordinal) ?? [];
+        var live = tables.ToHashSet(StringComparer.Ordinal);
         return steps.SelectMany(step => step.Locks)
             .Where(found => found.Mode >= LockMode.ShareUpdateExclusive && live.Contains(found.Relation))
             .GroupBy(found => found.Relation, found => found.Mode, StringComparer.Ordinal)

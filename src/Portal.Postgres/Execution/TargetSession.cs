@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using Portal.Postgres.Catalog;
+using Portal.Postgres.Meta;
 using Portal.Schema.Model;
 using Portal.Schema.Planning;
 using Portal.Schema.Sql;
@@ -13,6 +14,13 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
     /// <summary>How long reading the structure may wait for a table that somebody holds in ACCESS EXCLUSIVE.</summary>
     public const string CheckPatience = "set lock_timeout = '10s'";
 
+    // Plans of queries that are kept prepared are made once: what they read is found by number, whatever the numbers.
+    private const string Preparation = CatalogReader.PrintSettings + """
+        , set_config('client_min_messages', 'warning', false), set_config('standard_conforming_strings', 'on', false),
+        set_config('idle_in_transaction_session_timeout', '5min', false), set_config('lock_timeout', '10s', false),
+        set_config('plan_cache_mode', 'force_generic_plan', false)
+        """;
+
     public NpgsqlConnection Connection => connection;
 
     public PlanRunRequest Request => request;
@@ -21,11 +29,13 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
     public string Sql(string planned) => SchemaText.Fill(planned, request.Schema);
 
     /// <summary>
-    /// First act: nothing is found by name alone, times convert as UTC, and a session that hangs in a transaction is ended.
+    /// First act: nothing is found by name alone, expressions print and times convert the same for every reader, and a session that hangs in a transaction is
+    /// ended. One query without an answer of interest.
     /// </summary>
-    public Task PrepareAsync(CancellationToken ct) => ExecuteAsync(ct,
-        "select set_config('search_path', '', false)", "set timezone = 'UTC'", "set client_min_messages = warning", "set standard_conforming_strings = on",
-        "set idle_in_transaction_session_timeout = '5min'", CheckPatience);
+    public void AddPreparation(NpgsqlBatch batch) => batch.BatchCommands.Add(new(Preparation));
+
+    /// <summary>The same alone.</summary>
+    public Task PrepareAsync(CancellationToken ct) => ExecuteAsync(ct, Preparation);
 
     /// <summary>Runs statements in one round trip.</summary>
     public async Task ExecuteAsync(CancellationToken ct, params IReadOnlyList<string> statements)
@@ -42,12 +52,29 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
         return await command.ExecuteScalarAsync(ct).ConfigureAwait(false) is true;
     }
 
+    /// <summary>Who reads, for the record (<see cref="SchemaWitness.Reader"/>).</summary>
+    public string Reader { get; set; } = "";
+
+    /// <summary>What the sums over the catalogue begin with on this target.</summary>
+    public long Seed { get; set; }
+
+    /// <summary>
+    /// What is recorded of the schema and taken to be true until it is looked at under the locks; null when the schema is read instead.
+    /// </summary>
+    public SchemaWitness? Trusted { get; set; }
+
+    /// <summary>True when foreign code was looked for in this session, or is known not to be there, and none was found.</summary>
+    public bool IsFreeOfForeignCode { get; set; }
+
+    /// <summary>True when the last transaction gave back the schema's lock too.</summary>
+    public bool IsReleased { get; set; }
+
     /// <summary>What <see cref="ReadAsync"/> saw last.</summary>
-    public SchemaModel? LastRead { get; private set; }
+    public LiveSchema? LastRead { get; private set; }
 
     /// <summary>The schema as it stands; null when it does not exist.</summary>
     public async Task<SchemaModel?> ReadAsync(CancellationToken ct) =>
-        LastRead = (await CatalogReader.ReadOneAsync(connection, request.Schema, ct).ConfigureAwait(false))?.Model;
+        (LastRead = await CatalogReader.ReadOneAsync(connection, request.Schema, ct).ConfigureAwait(false))?.Model;
 
     /// <summary>Rolls back whatever is open, as far as the connection still lives.</summary>
     public async Task RollBackAsync()

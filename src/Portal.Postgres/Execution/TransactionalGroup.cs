@@ -5,12 +5,16 @@ namespace Portal.Postgres.Execution;
 
 /// <summary>
 /// Runs one group as one transaction: the locks first, under which the schema is read again, then all statements in one round
-/// trip, then the record and COMMIT. A lock that is not to be had rolls the whole back and it starts again after a wait.
+/// trip, then the record and COMMIT. A lock that is not to be had rolls the whole back and it starts again after a wait. Where the group is
+/// known from another schema and the session trusts a record of this one, <see cref="KnownGroupRun"/> does it without reading the whole schema.
 /// </summary>
 internal sealed class TransactionalGroup(
-    TargetSession session, MigrationPlan plan, RunJournal journal, StepRecorder recorder, TimeProvider time, PlanExecutorOptions options)
+    TargetSession session, MigrationPlan plan, RunJournal journal, StepRecorder recorder, PlanExperience experience, TimeProvider time, PlanExecutorOptions options)
 {
     private NpgsqlBatch? _batch;
+
+    /// <summary>True when the group was not run because the schema is not what was recorded of it: it must be looked at as a whole.</summary>
+    public bool HasMoved { get; private set; }
 
     /// <summary>Runs the group whose first step has number <paramref name="first"/>; the end of the run when it cannot go on.</summary>
     public async Task<PlanRun?> RunAsync(PlanGroup group, int first, CancellationToken ct)
@@ -22,7 +26,7 @@ internal sealed class TransactionalGroup(
             try
             {
                 var ended = await RunOnceAsync(group, first, ct).ConfigureAwait(false);
-                if (ended is null)
+                if (ended is null && !HasMoved)
                     foreach (var (step, number) in Numbered(group, first)) journal.Done(number, step.Title, startedAt, StepRunState.Done);
                 return ended;
             }
@@ -48,15 +52,41 @@ internal sealed class TransactionalGroup(
 
     private async Task<PlanRun?> RunOnceAsync(PlanGroup group, int first, CancellationToken ct)
     {
-        var locks = TableLocks.Statements(session, group.Steps);
+        var last = first + group.Steps.Count - 1;
+        if (session.Trusted is { } trusted && experience.Find(session, first) is { } known)
+        {
+            var run = new KnownGroupRun(session, journal, recorder, known);
+            if (!await run.BeginAsync(group, trusted, ct).ConfigureAwait(false))
+            {
+                HasMoved = true;
+                return null;
+            }
+            using var batch = _batch = Batch(group, begun: true);
+            if (await run.FinishAsync(batch, last, ct).ConfigureAwait(false) is var (isDone, ended) && (isDone || ended is not null)) return ended;
+            return await recorder.RecordAsync(last, ct).ConfigureAwait(false);
+        }
+        return await RunOnReadSchemaAsync(group, first, last, ct).ConfigureAwait(false);
+    }
+
+    private async Task<PlanRun?> RunOnReadSchemaAsync(PlanGroup group, int first, int last, CancellationToken ct)
+    {
+        if (session.LastRead is null) await session.ReadAsync(ct).ConfigureAwait(false);
+        var from = journal.Fingerprint ?? "";
+        var locks = TableLocks.Statements(session, group.Steps, session.LastRead?.Model.Tables.Select(table => table.Name) ?? []);
+        GroupWatch? watch = null;
         if (locks.Count > 0)
         {
             await session.ExecuteAsync(ct,
                 ["begin", .. TargetSession.Bounds(group.Steps[0].Timeouts, local: true), .. session.OwnerRoleInTransaction(), .. locks]).ConfigureAwait(false);
             if (await FindDriftAsync(group, first, ct).ConfigureAwait(false) is { } drift) return drift;
+            watch = await GroupWatch.BeginAsync(session, group, from, ct).ConfigureAwait(false);
         }
-        await ExecuteStepsAsync(group, begun: locks.Count > 0, ct).ConfigureAwait(false);
-        return await recorder.RecordAsync(first + group.Steps.Count - 1, ct).ConfigureAwait(false);
+        using (var batch = _batch = Batch(group, begun: locks.Count > 0)) await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        var after = watch is null ? null : await watch.EndAsync(session, ct).ConfigureAwait(false);
+        var ended = await recorder.RecordAsync(last, ct).ConfigureAwait(false);
+        if (ended is null && watch is not null && after is not null && journal.Fingerprint is { } to)
+            experience.Learn(session, first, watch.Learned(session, after, to, recorder.StableIds));
+        return ended;
     }
 
     /// <summary>With the locks held nobody can change the tables any more: what is there now is what the statements will meet (U23).</summary>
@@ -73,9 +103,9 @@ internal sealed class TransactionalGroup(
         return journal.End(PlanRunState.Held, PlanRunCode.StructureChanged, difference);
     }
 
-    private async Task ExecuteStepsAsync(PlanGroup group, bool begun, CancellationToken ct)
+    private NpgsqlBatch Batch(PlanGroup group, bool begun)
     {
-        using var batch = _batch = new NpgsqlBatch(session.Connection) { Timeout = 0 };
+        var batch = new NpgsqlBatch(session.Connection) { Timeout = 0 };
         if (!begun) Add(batch, ["begin", .. session.OwnerRoleInTransaction()]);
         StepTimeouts? bounds = null;
         foreach (var step in group.Steps)
@@ -85,7 +115,7 @@ internal sealed class TransactionalGroup(
         }
         // The record is written by the login, not by the tenant's owner, who has no right to it.
         Add(batch, ["set local role none", "set local statement_timeout = 0"]);
-        await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        return batch;
     }
 
     private static void Add(NpgsqlBatch batch, IEnumerable<string> statements)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using Portal.Schema.Model;
 
 namespace Portal.Postgres.Meta;
@@ -14,7 +15,12 @@ public sealed record AppliedStructure(
     string DefinitionHash, string Fingerprint, string PlanHash, StableIds StableIds, string AppliedBy, DateTime AppliedAt);
 
 /// <summary>A boundary of a plan: how many of its steps are done and what the schema looks like there.</summary>
-internal sealed record LedgerEntry(int StepsDone, string Fingerprint);
+internal sealed record LedgerEntry(int StepsDone, string Fingerprint)
+{
+    /// <summary>Reads the answer to <see cref="PortalMeta.Boundary"/>.</summary>
+    public static async Task<LedgerEntry?> ReadAsync(NpgsqlDataReader reader, CancellationToken ct) =>
+        await reader.ReadAsync(ct).ConfigureAwait(false) ? new(reader.GetInt32(0), reader.GetString(1)) : null;
+}
 
 /// <summary>Stable ids as they are stored (jsonb).</summary>
 internal static class StableIdText

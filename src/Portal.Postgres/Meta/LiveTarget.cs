@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Npgsql;
 using Portal.Postgres.Catalog;
 using Portal.Postgres.Queries;
@@ -13,7 +16,19 @@ namespace Portal.Postgres.Meta;
 /// <param name="Model">The structure, with the stable ids of what was applied last.</param>
 /// <param name="Fingerprint">Its fingerprint.</param>
 /// <param name="Applied">What the portal last left there; null when it never did.</param>
-public sealed record LiveStructure(LiveSchema Schema, SchemaModel Model, string Fingerprint, AppliedStructure? Applied);
+public sealed record LiveStructure(LiveSchema Schema, SchemaModel Model, string Fingerprint, AppliedStructure? Applied)
+{
+    /// <summary>
+    /// The schemas of one state class have one plan: hash over the structure, what stands on it, and the history of names. With the same structure but
+    /// other views, a plan that takes them along is another plan; with other stable ids a rename is.
+    /// </summary>
+    public string StateClass => SharedClass?.Value ?? ClassOf(Fingerprint, Model);
+
+    internal Lazy<string>? SharedClass { get; init; }
+
+    internal static string ClassOf(string fingerprint, SchemaModel model) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        fingerprint + Portal.Schema.Model.Fingerprint.OfDependants(model) + JsonSerializer.Serialize(StableIds.Of(model)))));
+}
 
 /// <summary>Schemas of one target, read at one moment.</summary>
 /// <param name="Schemas">Those that exist, by name.</param>
@@ -34,12 +49,25 @@ public sealed record LiveTarget(IReadOnlyDictionary<string, LiveStructure> Schem
         using var patience = new NpgsqlCommand("set lock_timeout = '5s'", connection);
         await patience.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         var live = await CatalogReader.ReadAsync(connection, schemas, ct).ConfigureAwait(false);
-        var applied = await PortalMeta.ReadAppliedAsync(connection, schemas, ct).ConfigureAwait(false);
-        live = WithEmptyTables(live, await ReadEmptyTablesAsync(connection, schemas, ct).ConfigureAwait(false));
+        var structures = new ReadStructures();
+        return await AssembleAsync(
+            connection, live.ToDictionary(schema => schema.Key, schema => (schema.Value, structures.Of(schema.Value.Model)), StringComparer.Ordinal), structures, ct)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Adds what the portal remembers and which tables are empty to what was read.</summary>
+    internal static async Task<LiveTarget> AssembleAsync(
+        NpgsqlConnection connection, IReadOnlyDictionary<string, (LiveSchema Schema, ReadStructure Structure)> live, ReadStructures structures, CancellationToken ct)
+    {
+        var names = live.Keys.ToList();
+        var applied = await PortalMeta.ReadAppliedAsync(connection, names, ct).ConfigureAwait(false);
+        var empty = await ReadEmptyTablesAsync(connection, names, ct).ConfigureAwait(false);
         using var locks = new NpgsqlCommand("show max_locks_per_transaction", connection);
         var maxLocks = await locks.ExecuteScalarAsync(ct).ConfigureAwait(false) as string ?? "64";
         return new LiveTarget(
-            live.ToDictionary(schema => schema.Key, schema => Structure(schema.Value, applied.GetValueOrDefault(schema.Key)), StringComparer.Ordinal),
+            live.ToDictionary(
+                schema => schema.Key,
+                schema => structures.With(WithEmptyTables(schema.Value.Schema, empty), schema.Value.Structure, applied.GetValueOrDefault(schema.Key)), StringComparer.Ordinal),
             connection.PostgreSqlVersion.Major, int.Parse(maxLocks, CultureInfo.InvariantCulture));
     }
 
@@ -78,14 +106,8 @@ public sealed record LiveTarget(IReadOnlyDictionary<string, LiveStructure> Schem
         return empty;
     }
 
-    private static Dictionary<string, LiveSchema> WithEmptyTables(
-        IReadOnlyDictionary<string, LiveSchema> live, HashSet<(string Schema, string Table)> empty) => live.ToDictionary(
-        schema => schema.Key,
-        schema => schema.Value with
-        {
-            Sizes = [.. schema.Value.Sizes.Select(size => empty.Contains((schema.Key, size.Table)) ? size with { Rows = 0 } : size)],
-        }, StringComparer.Ordinal);
-
-    private static LiveStructure Structure(LiveSchema schema, AppliedStructure? applied) => new(
-        schema, applied?.StableIds.ApplyTo(schema.Model) ?? schema.Model, Portal.Schema.Model.Fingerprint.Of(schema.Model), applied);
+    private static LiveSchema WithEmptyTables(LiveSchema schema, HashSet<(string Schema, string Table)> empty) => empty.Count == 0 ? schema : schema with
+    {
+        Sizes = [.. schema.Sizes.Select(size => empty.Contains((schema.Name, size.Table)) ? size with { Rows = 0 } : size)],
+    };
 }

@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Portal.Postgres.Execution;
 using Portal.Postgres.Queries;
+using Portal.Schema.Model;
 
 namespace Portal.Postgres.Meta;
 
@@ -15,7 +16,10 @@ public static class PortalMeta
     /// <summary>Name of the schema.</summary>
     public const string SchemaName = "portal_meta";
 
-    private const string ExistsSql = "select to_regclass('portal_meta.backfills') is not null";
+    // The table that was added last.
+    internal const string IsCompleteSql = "select to_regclass('portal_meta.witnesses') is not null";
+
+    private const string ExistsSql = "select to_regclass('portal_meta.applied_structures') is not null";
 
     // Two portals may come to a new target at once: creating what is there is only safe one after the other.
     private const string CreationLockSql = "select pg_advisory_xact_lock(hashtextextended('portal_meta', 0))";
@@ -27,8 +31,8 @@ public static class PortalMeta
     /// <param name="ct">Cancellation.</param>
     public static async Task EnsureAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        using var exists = new NpgsqlCommand(ExistsSql, connection);
-        if (await exists.ExecuteScalarAsync(ct).ConfigureAwait(false) is true) return;
+        using var complete = new NpgsqlCommand(IsCompleteSql, connection);
+        if (await complete.ExecuteScalarAsync(ct).ConfigureAwait(false) is true) return;
         using var create = new NpgsqlCommand($"begin; {CreationLockSql}; {s_create}; commit", connection);
         await create.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
     }
@@ -45,10 +49,14 @@ public static class PortalMeta
             from portal_meta.applied_structures where schema_name = any($1)
             """, connection) { Parameters = { new() { Value = schemas.ToArray() } } };
         using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var ids = new Dictionary<string, StableIds>(StringComparer.Ordinal);
         while (await reader.ReadAsync(ct).ConfigureAwait(false))
         {
+            // The schemas of a fleet have the same ids: they are read once, and are one object.
+            var text = reader.GetString(4);
+            if (!ids.TryGetValue(text, out var stable)) ids.Add(text, stable = StableIdText.Read(text));
             applied[reader.GetString(0)] = new AppliedStructure(reader.GetString(1), reader.GetString(2), reader.GetString(3),
-                StableIdText.Read(reader.GetString(4)), reader.GetString(5), reader.GetFieldValue<DateTime>(6));
+                stable, reader.GetString(5), reader.GetFieldValue<DateTime>(6));
         }
         return applied;
     }
@@ -67,31 +75,40 @@ public static class PortalMeta
     /// </summary>
     internal static async Task<bool> ClaimAsync(NpgsqlConnection connection, string schema, long fence, string runId, CancellationToken ct)
     {
-        using var command = new NpgsqlCommand("""
+        using var batch = new NpgsqlBatch(connection) { BatchCommands = { Claim(schema, fence, runId) } };
+        return await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false) == 1;
+    }
+
+    /// <summary>The same as a command; it affects no row when a newer claim is known.</summary>
+    internal static NpgsqlBatchCommand Claim(string schema, long fence, string runId) => new("""
             insert into portal_meta.fences as f (schema_name, fence, run_id) values ($1, $2, $3)
             on conflict (schema_name) do update set fence = excluded.fence, run_id = excluded.run_id, at = now()
             where f.fence <= excluded.fence
-            """, connection) { Parameters = { new() { Value = schema }, new() { Value = fence }, new() { Value = runId } } };
-        return await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false) == 1;
-    }
-
-    /// <summary>The furthest boundary of a plan that this run has reached on the schema, or null.</summary>
-    internal static async Task<LedgerEntry?> ReadBoundaryAsync(
-        NpgsqlConnection connection, string schema, string runId, string planHash, CancellationToken ct)
+            """)
     {
-        using var command = new NpgsqlCommand("""
+        Parameters = { new() { Value = schema }, new() { Value = fence }, new() { Value = runId } },
+    };
+
+    /// <summary>What the answer to <see cref="HoldFence"/> is known by.</summary>
+    internal const string FenceColumn = "portal_fence";
+
+    /// <summary>Holds the newest claim on the schema until the end of the transaction and tells its number.</summary>
+    internal static NpgsqlBatchCommand HoldFence(string schema) =>
+        new($"select fence {FenceColumn} from portal_meta.fences where schema_name = $1 for share") { Parameters = { new() { Value = schema } } };
+
+    /// <summary>The furthest boundary of a plan that this run has reached on the schema: steps done and fingerprint; no row when there is none.</summary>
+    internal static NpgsqlBatchCommand Boundary(string schema, string runId, string planHash) => new("""
             select steps_done, fingerprint from portal_meta.step_ledger
             where schema_name = $1 and run_id = $2 and plan_hash = $3 order by steps_done desc limit 1
-            """, connection) { Parameters = { new() { Value = schema }, new() { Value = runId }, new() { Value = planHash } } };
-        using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        return await reader.ReadAsync(ct).ConfigureAwait(false) ? new LedgerEntry(reader.GetInt32(0), reader.GetString(1)) : null;
-    }
+            """)
+    {
+        Parameters = { new() { Value = schema }, new() { Value = runId }, new() { Value = planHash } },
+    };
 
     /// <summary>
     /// Records a boundary inside the transaction of the steps before it; affects no row when the fence is not the newest any more.
     /// </summary>
-    internal static NpgsqlBatchCommand RecordBoundary(
-        string schema, string runId, string planHash, LedgerEntry boundary, long fence) => new("""
+    internal static NpgsqlBatchCommand RecordBoundary(PlanRunRequest request, LedgerEntry boundary) => new("""
             insert into portal_meta.step_ledger (schema_name, run_id, plan_hash, steps_done, fingerprint, fence)
             select schema_name, $2, $3, $4, $5, fence from portal_meta.fences where schema_name = $1 and fence = $6
             on conflict (schema_name, run_id, plan_hash, steps_done) do update set
@@ -100,13 +117,13 @@ public static class PortalMeta
     {
         Parameters =
         {
-            new() { Value = schema }, new() { Value = runId }, new() { Value = planHash }, new() { Value = boundary.StepsDone },
-            new() { Value = boundary.Fingerprint }, new() { Value = fence },
+            new() { Value = request.Schema }, new() { Value = request.RunId }, new() { Value = request.PlanHash },
+            new() { Value = boundary.StepsDone }, new() { Value = boundary.Fingerprint }, new() { Value = request.Fence },
         },
     };
 
     /// <summary>Records the end of a plan: what the schema holds now.</summary>
-    internal static NpgsqlBatchCommand RecordApplied(string schema, AppliedStructure applied, string runId, long fence) => new("""
+    internal static NpgsqlBatchCommand RecordApplied(PlanRunRequest request, string fingerprint, string stableIds) => new("""
             insert into portal_meta.applied_structures
                 (schema_name, definition_hash, fingerprint, plan_hash, stable_ids, applied_by, run_id, fence)
             values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -118,10 +135,9 @@ public static class PortalMeta
     {
         Parameters =
         {
-            new() { Value = schema }, new() { Value = applied.DefinitionHash }, new() { Value = applied.Fingerprint },
-            new() { Value = applied.PlanHash },
-            new() { Value = StableIdText.Write(applied.StableIds), NpgsqlDbType = NpgsqlDbType.Jsonb },
-            new() { Value = applied.AppliedBy }, new() { Value = runId }, new() { Value = fence },
+            new() { Value = request.Schema }, new() { Value = request.DefinitionHash }, new() { Value = fingerprint },
+            new() { Value = request.PlanHash }, new() { Value = stableIds, NpgsqlDbType = NpgsqlDbType.Jsonb },
+            new() { Value = request.RequestedBy }, new() { Value = request.RunId }, new() { Value = request.Fence },
         },
     };
 

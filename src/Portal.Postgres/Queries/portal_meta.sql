@@ -46,5 +46,24 @@ create table if not exists portal_meta.backfills (
     at timestamptz not null default now(),
     primary key (schema_name, run_id, plan_hash, step)
 );
+create table if not exists portal_meta.witness_seed (
+    is_the_one boolean primary key default true check (is_the_one),
+    seed bigint not null
+);
+insert into portal_meta.witness_seed (seed) values (hashtextextended(gen_random_uuid()::text, 0) >> 2) on conflict do nothing;
+create table if not exists portal_meta.witnesses (
+    schema_name text primary key,
+    witness numeric not null,
+    outside oid[] not null,
+    owners oid[] not null,
+    fingerprint text not null,
+    state text,
+    free_of_code_for text,
+    reader text not null,
+    xid xid8 not null default pg_current_xact_id(),
+    at timestamptz not null default now()
+);
+comment on table portal_meta.witness_seed is 'What the sums in witnesses begin with: a number that tenants do not know.';
+comment on table portal_meta.witnesses is 'What the catalogue rows of each schema added up to when its structure was last read: while they still do, it need not be read again.';
 comment on table portal_meta.backfills is 'How far steps that fill rows have come, written in the transaction of each batch.';
 comment on table portal_meta.step_ledger is 'The boundaries of plans that a schema has reached, written in the transaction of the steps before each.';

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 using Portal.App.Data;
+using Portal.Postgres;
 
 namespace Portal.App.Features.Fleet;
 
@@ -28,8 +29,7 @@ public sealed class TargetConnections(PortalAppOptions options, IDataProtectionP
     public string Protect(string connectionString) => _protector.Protect(connectionString);
 
     /// <summary>A pool for a connection string that is not stored yet; the caller disposes it.</summary>
-    public static NpgsqlDataSource Open(string connectionString) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "portal", SearchPath = "" });
+    public static NpgsqlDataSource Open(string connectionString) => TargetPool.Create(connectionString, "portal");
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.App.Features.Fleet;
 using Portal.Postgres.Meta;
-using Portal.Schema.Model;
 
 namespace Portal.App.Features.Plans;
 
@@ -75,7 +73,7 @@ public sealed class PlanStateClasses(
     private async Task PlanTargetAsync(
         List<TenantSchema> tenants, DesiredStructure desired, List<StateClassPlan> classes, List<HeldTenant> held, CancellationToken ct)
     {
-        var live = await targets.ReadAsync(tenants[0].Target, tenants.Select(tenant => tenant.SchemaName).ToList(), ct).ConfigureAwait(false);
+        var live = await targets.PassAsync(tenants[0].Target, tenants.Select(tenant => tenant.SchemaName).ToList(), ct).ConfigureAwait(false);
         if (live.Refusal is { } away)
         {
             held.AddRange(tenants.Select(tenant => new HeldTenant(tenant.Id, tenant.SchemaName, away)));
@@ -85,7 +83,7 @@ public sealed class PlanStateClasses(
         held.AddRange(missing.Select(tenant => new HeldTenant(tenant.Id, tenant.SchemaName,
             new Refusal(RefusalKind.Conflict, "SCHEMA_MISSING", $"{tenant.SchemaName} does not exist on {tenant.Target.Code}. Activate it again, or deactivate it."))));
         var present = tenants.Where(tenant => live.Value.Schemas.ContainsKey(tenant.SchemaName));
-        foreach (var group in present.GroupBy(tenant => StateClass(live.Value.Schemas[tenant.SchemaName])))
+        foreach (var group in present.GroupBy(tenant => live.Value.Schemas[tenant.SchemaName].StateClass))
         {
             var members = group.ToList();
             var schemas = members.Select(tenant => live.Value.Schemas[tenant.SchemaName]).ToList();
@@ -105,13 +103,6 @@ public sealed class PlanStateClasses(
         }
         return planned;
     }
-
-    /// <summary>
-    /// Structure, what stands on it, and history of names: with the same structure but other views, a plan that takes them along is
-    /// another plan; with other stable ids a rename is.
-    /// </summary>
-    private static string StateClass(LiveStructure schema) =>
-        schema.Fingerprint + Fingerprint.OfDependants(schema.Model) + JsonSerializer.Serialize(StableIds.Of(schema.Model));
 
     /// <summary>Equal plans of several targets are one plan.</summary>
     private static List<StateClassPlan> Merged(List<StateClassPlan> classes) => classes

@@ -9,11 +9,18 @@ namespace Portal.App.Features.Plans;
 public sealed class TargetReading(TargetConnections connections)
 {
     /// <summary>The schemas as they stand.</summary>
-    public async Task<Outcome<LiveTarget>> ReadAsync(Target target, IReadOnlyCollection<string> schemas, CancellationToken ct)
+    public Task<Outcome<LiveTarget>> ReadAsync(Target target, IReadOnlyCollection<string> schemas, CancellationToken ct) =>
+        AskAsync(target, () => LiveTarget.ReadAsync(connections.Of(target), schemas, ct));
+
+    /// <summary>The schemas of a fleet: those that were not changed since they were last read are not read again.</summary>
+    public Task<Outcome<LiveTarget>> PassAsync(Target target, IReadOnlyCollection<string> schemas, CancellationToken ct) =>
+        AskAsync(target, () => FleetPass.ReadAsync(connections.Of(target), schemas, ct));
+
+    private static async Task<Outcome<LiveTarget>> AskAsync(Target target, Func<Task<LiveTarget>> read)
     {
         try
         {
-            return await LiveTarget.ReadAsync(connections.Of(target), schemas, ct).ConfigureAwait(false);
+            return await read().ConfigureAwait(false);
         }
         catch (NpgsqlException away)
         {

@@ -1,0 +1,125 @@
+using Npgsql;
+using Portal.Postgres.Catalog;
+using Portal.Postgres.Queries;
+using Portal.Schema.Model;
+using Portal.Testing;
+
+namespace Portal.Postgres.Tests.Cases;
+
+/// <summary>
+/// What the catalogue adds up to, over the plans of all case folders: whatever a statement changes of what is read changes the witness; where the witness of
+/// all but some tables stands, nothing else reads differently, and these tables read alone as they do with the rest; the query for one schema agrees with
+/// the one for many.
+/// </summary>
+public sealed class WitnessTests(PostgresFixture postgres)
+{
+    private const string Schema = "client_case_data";
+    private const long Seed = 42;
+
+    // A third of the folders in each build; PORTAL_ALL_WITNESSES=1 takes all.
+    private static readonly int s_stride = Environment.GetEnvironmentVariable("PORTAL_ALL_WITNESSES") == "1" ? 1 : 3;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Witness_OverTheStatementsOfEveryCase_TellsEveryChange()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Ct);
+        await using var connection = await database.DataSource.OpenConnectionAsync(Ct);
+        await ExecuteAsync(connection, "create schema shared_data; create table shared_data.customers (id uuid primary key); create table public.tick (n int)");
+        var (wrong, changes) = (new List<string>(), 0);
+        foreach (var name in PlanCase.Names.Where((_, i) => i % s_stride == 0))
+        {
+            var folder = PlanCase.Open(name);
+            if (connection.PostgreSqlVersion.Major < int.Parse(folder.Option("server") ?? $"{Math.Max(folder.Needs, 18)}", System.Globalization.CultureInfo.InvariantCulture)) continue;
+            await using var transaction = await connection.BeginTransactionAsync(Ct);
+            await ExecuteAsync(connection, $"create schema {Schema}; set local search_path = {Schema}; {folder.Old}; set local search_path = ''");
+            var moment = await Moment.TakeAsync(connection);
+            foreach (var step in PlanScript.Of(folder).Steps)
+            {
+                // Each statement has a transaction number of its own in its savepoint, as it has in a transaction of its own. A row is written before,
+                // because a savepoint cannot begin directly behind some statements about domains.
+                await ExecuteAsync(connection, "insert into public.tick values (1)");
+                await ExecuteAsync(connection, "savepoint statement");
+                if (!await TryExecuteAsync(connection, step.Sql.Replace(" CONCURRENTLY", "", StringComparison.Ordinal))) break;
+                var next = await Moment.TakeAsync(connection);
+                if (next.Model != moment.Model) changes++;
+                if (await moment.FindFaultAsync(connection, next) is { } fault) wrong.Add($"{name}, {step.Title}: {fault}");
+                moment = next;
+            }
+            await transaction.RollbackAsync(Ct);
+        }
+
+        wrong.ShouldBeEmpty();
+        if (Environment.GetEnvironmentVariable("PORTAL_CASES") is null) changes.ShouldBeGreaterThan(connection.PostgreSqlVersion.Major < 18 ? 0 : 100);
+    }
+
+    /// <summary>False for what cannot be done in the transaction of its enum type's new label, so not here.</summary>
+    private static async Task<bool> TryExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        try
+        {
+            await ExecuteAsync(connection, sql);
+            return true;
+        }
+        catch (PostgresException error) when (error.SqlState == "55P04")
+        {
+            return false;
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    /// <summary>The schema between two statements.</summary>
+    private sealed record Moment(LiveSchema Live, CatalogWitness Witness, decimal InBulk)
+    {
+        public SchemaModel Model => Live.Model;
+
+        private WitnessScope Scope => new(Schema, Live.Outside, Seed);
+
+        public static async Task<Moment> TakeAsync(NpgsqlConnection connection)
+        {
+            var live = (await CatalogReader.ReadOneAsync(connection, Schema, Ct)).ShouldNotBeNull();
+            await using var bulk = new NpgsqlCommand(Query.Text("witnesses"), connection) { Parameters = { new() { Value = new[] { Schema } }, new() { Value = Seed } } };
+            await using var reader = await bulk.ExecuteReaderAsync(Ct);
+            await reader.ReadAsync(Ct);
+            var inBulk = reader.GetDecimal(1);
+            await reader.DisposeAsync();
+            string[] tables = [.. live.Model.Tables.Select(table => table.Name)];
+            return new(live, await TakeAsync(connection, CatalogWitness.OfSchema(new(Schema, live.Outside, Seed), tables)), inBulk);
+        }
+
+        /// <summary>What the witness does not tell of the change from this moment to the next one.</summary>
+        public async Task<string?> FindFaultAsync(NpgsqlConnection connection, Moment next)
+        {
+            var now = await TakeAsync(connection, CatalogWitness.OfSchema(Scope, Witness.Tables));
+            if (next.Model != Model && now.Whole == Witness.Whole) return "what is read changed and the witness did not";
+            var alone = await TakeAsync(connection, CatalogWitness.OfSchema(Scope, Array.Empty<string>()));
+            if (await CatalogWitness.ReadSumAsync(connection, Scope, Ct) + next.InBulk != alone.Whole) return "the query for many schemas adds up to something else";
+            if (now.OfRest != Witness.OfRest) return null;
+
+            var read = await now.ReadTablesAloneAsync(connection, Schema, Ct);
+            return !WithoutOthers(read.Model).SequenceEqual(WithoutOthers(next.Model)) ? "the tables read differently alone"
+                : Rest(next.Model) != Rest(Model) ? "something else than the tables changed" : null;
+        }
+
+        /// <summary>What is no table and is not told by the tables' names and columns.</summary>
+        private static SchemaModel Rest(SchemaModel model) => model with
+        {
+            Tables = [], References = [], Unmanaged = [], Dependants = [], Sequences = [.. model.Sequences.Select(sequence => sequence with { OwnedBy = null })],
+        };
+
+        /// <summary>Without what other relations tell of a table: the sequence of an identity column, partitions of partitions.</summary>
+        private static IEnumerable<TableModel> WithoutOthers(SchemaModel model) => model.Tables.Select(table => table with
+        {
+            Partitioning = null, Columns = [.. table.Columns.Select(column => column with { IdentityOptions = null })],
+        });
+
+        private static async Task<CatalogWitness> TakeAsync(NpgsqlConnection connection, NpgsqlBatchCommand query) =>
+            (await CatalogWitness.ReadAsync(connection, query, Ct)).ShouldNotBeNull();
+    }
+}
