@@ -110,7 +110,7 @@ public sealed class WitnessTests(PostgresFixture postgres)
         /// <summary>What is no table and is not told by the tables' names and columns.</summary>
         private static SchemaModel Rest(SchemaModel model) => model with
         {
-            Tables = [], References = [], Unmanaged = [], Dependants = [], Sequences = [.. model.Sequences.Select(sequence => sequence with { OwnedBy = null })],
+            Tables = [], References = [], Unmanaged = [], Dependants = [], Surroundings = [], Sequences = [.. model.Sequences.Select(sequence => sequence with { OwnedBy = null })],
         };
 
         /// <summary>Without what other relations tell of a table: the sequence of an identity column, partitions of partitions.</summary>
