@@ -65,7 +65,7 @@ internal sealed class BoundarySearch(TargetSession session, MigrationPlan plan, 
         if (step.CleanupSql is not { } cleanup) return false;
         journal.Note($"Removes what a cut-off attempt left: {step.Title}");
         await session.ExecuteAsync(ct, session.OwnerRoleForSession()).ConfigureAwait(false);
-        await session.ExecuteAsync(ct, session.Sql(cleanup)).ConfigureAwait(false);
+        await session.ExecuteAsync(step, cleanup, ct).ConfigureAwait(false);
         await session.ExecuteAsync(ct, "reset role").ConfigureAwait(false);
         if (await ReadAsync(ct).ConfigureAwait(false) == expected) return true;
         // What removes the remains of a drop that was cut off completes it.

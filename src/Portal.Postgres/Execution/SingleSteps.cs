@@ -71,21 +71,9 @@ internal sealed class SingleSteps(
     {
         if (step.Backfill is not null) return await new BackfillRun(session, journal, time, options).RunAsync(step, number, ct).ConfigureAwait(false);
         await session.ExecuteAsync(ct, [.. TargetSession.Bounds(step.Timeouts, local: false), .. session.OwnerRoleForSession()]).ConfigureAwait(false);
-        if (step.Generates) await ExecuteEachAsync(step.Sql, ct, done => journal.Progress(number, $"{step.Title}: {done}")).ConfigureAwait(false);
-        else await session.ExecuteAsync(ct, session.Sql(step.Sql)).ConfigureAwait(false);
+        await session.ExecuteAsync(step, step.Sql, ct, done => journal.Progress(number, $"{step.Title}: {done}")).ConfigureAwait(false);
         await session.ExecuteAsync(ct, Restored).ConfigureAwait(false);
         return null;
-    }
-
-    private async Task ExecuteEachAsync(string sql, CancellationToken ct, Action<string>? progress = null)
-    {
-        var statements = await GeneratedStatements.ReadAsync(session.Connection, session.Sql(sql), ct).ConfigureAwait(false);
-        for (var i = 0; i < statements.Count; i++)
-        {
-            ct.ThrowIfCancellationRequested();
-            await session.ExecuteAsync(ct, statements[i]).ConfigureAwait(false);
-            progress?.Invoke(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1} of {statements.Count}, {statements[i]}"));
-        }
     }
 
     /// <summary>Takes away an invalid index, unless the effect is there after all.</summary>
@@ -97,8 +85,7 @@ internal sealed class SingleSteps(
         if (step.CleanupSql is not { } cleanup || await IsDoneAsync(step, CancellationToken.None).ConfigureAwait(false)) return;
         using var bound = new CancellationTokenSource(s_cleanupBound, time);
         await session.ExecuteAsync(bound.Token, session.OwnerRoleForSession()).ConfigureAwait(false);
-        if (step.Generates) await ExecuteEachAsync(cleanup, bound.Token).ConfigureAwait(false);
-        else await session.ExecuteAsync(bound.Token, session.Sql(cleanup)).ConfigureAwait(false);
+        await session.ExecuteAsync(step, cleanup, bound.Token).ConfigureAwait(false);
         await session.ExecuteAsync(bound.Token, Restored).ConfigureAwait(false);
     }
 

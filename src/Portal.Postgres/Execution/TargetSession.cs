@@ -45,6 +45,27 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
         await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
     }
 
+    /// <summary>Runs a statement of a step; where the step generates its statements, what the query answers, each alone.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="planned">Its statement, or the one that takes away what it left behind.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <param name="progress">Is told what is done of how many.</param>
+    public async Task ExecuteAsync(PlanStep step, string planned, CancellationToken ct, Action<string>? progress = null)
+    {
+        if (!step.Generates)
+        {
+            await ExecuteAsync(ct, Sql(planned)).ConfigureAwait(false);
+            return;
+        }
+        var statements = await GeneratedStatements.ReadAsync(connection, Sql(planned), ct).ConfigureAwait(false);
+        for (var i = 0; i < statements.Count; i++)
+        {
+            ct.ThrowIfCancellationRequested();
+            await ExecuteAsync(ct, statements[i]).ConfigureAwait(false);
+            progress?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {statements.Count}, {statements[i]}"));
+        }
+    }
+
     /// <summary>The answer of a query of one boolean.</summary>
     public async Task<bool> AskAsync(string sql, CancellationToken ct)
     {

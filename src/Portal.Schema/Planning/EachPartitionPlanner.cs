@@ -58,6 +58,25 @@ internal static class EachPartitionPlanner
         .With(EffectKind.DependsOnData, index.Unique ? $"Equal values make the build of {index.Name} fail." : null);
     }
 
+    /// <summary>Takes away what an index that never became whole has left on partitions, unless the index that comes can use it.</summary>
+    public static void DropLeavings(PlanBuilder builder, string table, IndexModel old, IndexModel? @new)
+    {
+        if (old.Valid || !builder.Partitions.IsTimeSeries(table)) return;
+        var each = Indexes(builder, table, old);
+        if (@new is not null && Indexes(builder, table, @new).Prefix == each.Prefix) return;
+        builder.Add(Stage.CleanUp, new()
+        {
+            Title = $"Drop what a build of {old.Name} has left on partitions of {table}",
+            Table = table,
+            Sql = each.TakeBack,
+            Generates = true,
+            NoUndoReason = "It belonged to no index of the table.",
+            Locks = [new(table, LockMode.ShareUpdateExclusive)],
+            Timeouts = StepTimeouts.Concurrent,
+            DoneSql = each.IsTakenBack,
+        }, Boundary.Outside);
+    }
+
     /// <summary>Makes the key of the table, which is there for itself, whole.</summary>
     public static PlannedStep AttachKey(PlanBuilder builder, string table, KeyModel key, bool primary)
     {

@@ -14,13 +14,17 @@ internal static class IndexPlanner
 {
     public static void Plan(PlanBuilder builder, SchemaChange.AddIndex change) => Add(builder, change.TableName, change.Index);
 
-    public static void Plan(PlanBuilder builder, SchemaChange.DropIndex change) =>
+    public static void Plan(PlanBuilder builder, SchemaChange.DropIndex change)
+    {
         Drop(builder, change.TableName, change.Index, change.Index.Name)
             .With(EffectKind.DropsIndex, change.Index.Valid ? $"Queries that {change.Index.Name} served get slower." : null);
+        EachPartitionPlanner.DropLeavings(builder, change.TableName, change.Index, null);
+    }
 
     public static void Plan(PlanBuilder builder, SchemaChange.ReplaceIndex change)
     {
         var (table, old, @new) = (change.TableName, change.Old, change.New);
+        EachPartitionPlanner.DropLeavings(builder, table, old, @new);
         if (builder.IsOnline(table) && StandsInTheWay(builder, table, old))
         {
             Drop(builder, table, old, old.Name).With(EffectKind.LeavesGap, $"{table} is without {old.Name} until {@new.Name} is built, because a column of it changes or goes.");

@@ -88,6 +88,36 @@ public sealed class EachPartitionTests(PostgresFixture postgres)
         (await UpkeepAsync(database)).Made.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Index_WhoseBackendIsKilledInABuild_IsWholeInTheEnd()
+    {
+        await using var database = await CreateAsync("select");
+        var plan = await PlanAsync(database, "create index readings_value on {0}.readings (value)");
+        await using var old = await database.DataSource.OpenConnectionAsync(Ct);
+        // A build waits for this snapshot, whatever tables it has read.
+        await using (var begin = new Npgsql.NpgsqlCommand("begin isolation level repeatable read; select 1", old)) await begin.ExecuteNonQueryAsync(Ct);
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = RunAsync(database, plan, 1, new Progress(found => { if (found.Kind == PlanRunEventKind.Waiting) waits.TrySetResult(); }));
+
+        await KillBuildAsync(database);
+        await waits.Task.WaitAsync(Ct);
+        await using (var end = new Npgsql.NpgsqlCommand("commit", old)) await end.ExecuteNonQueryAsync(Ct);
+        var run = await running;
+
+        run.State.ShouldBe(PlanRunState.Done, run.Reason);
+        (await CountAsync(database, "select count(*) from pg_index where not indisvalid")).ShouldBe(0);
+        (await CountAsync(database, "select count(*) from pg_index where indrelid::regclass::text like 'acme.readings%'")).ShouldBe(4);
+    }
+
+    private static async Task KillBuildAsync(TestDatabase database)
+    {
+        const string kill = """
+            select coalesce(bool_or(pg_terminate_backend(pid)), false) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid() and query like 'CREATE INDEX CONCURRENTLY%' and wait_event_type = 'Lock'
+            """;
+        while (!await database.ScalarAsync<bool>(kill, Ct)) await Task.Delay(25, Ct);
+    }
+
     private static async Task<IReadOnlyList<string>> GeneratedAsync(TestDatabase database, MigrationPlan plan)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(Ct);
