@@ -67,6 +67,17 @@ public sealed class ContinuousAggregateTests
     }
 
     [Fact]
+    public void Compare_ARuleThatWasOverwritten_PutsItBack_AndATableOfOtherColumnsIsReplaced()
+    {
+        var defined = Definition.Compile(Model("""{"name":"x","bucket":"1 hour","aggregates":[{"function":"count"}]}"""));
+        var overwritten = defined with { Tables = [.. defined.Tables.Select(table => table.Name == "x" ? table with { Comment = "by hand" } : table)] };
+        var another = defined with { Tables = [.. defined.Tables.Select(table => table.Name == "x" ? new TableModel { Name = "x", StableId = table.StableId, Columns = [new() { Name = "id", Type = "integer" }] } : table)] };
+
+        SchemaDiffer.Compare(overwritten, defined).Changes.ShouldHaveSingleItem().ShouldBeOfType<SchemaChange.SetTableComment>();
+        SchemaDiffer.Compare(another, defined).Changes.ShouldHaveSingleItem().ShouldBeOfType<SchemaChange.ReplaceTable>();
+    }
+
+    [Fact]
     public void Compare_ARenamedColumn_KeepsTheRows()
     {
         const string aggregate = """{"name":"x","bucket":"1 hour","group_by":["device"],"aggregates":[{"function":"avg","column":"value"}]}""";
