@@ -22,8 +22,19 @@ public static class SchemaPrinter
         {
             if (text.Length > 0) text.Append('\n');
             Append(text, table, scope);
+            AppendReadModels(text, model, table.Name, scope);
         }
         TypePrinter.AppendOwners(text, model, scope);
+        return Named(text, scope);
+    }
+
+    /// <summary>One table of a schema with its indexes and comments, and what keeps its read table in step.</summary>
+    public static string Print(SchemaModel model, TableModel table, string? schema = null)
+    {
+        var text = new StringBuilder();
+        var scope = Scope(schema);
+        Append(text, table, scope);
+        AppendReadModels(text, model, table.Name, scope);
         return Named(text, scope);
     }
 
@@ -55,15 +66,33 @@ public static class SchemaPrinter
         foreach (var key in table.ForeignKeys.Where(key => !key.Validated))
             Line(ConstraintSql.Add(scope, table.Name, ConstraintSql.ForeignKey(scope, key, notValid: true)));
         if (table.Partitioning is { } partitioning) Append(text, table.Name, table.Name, partitioning, scope);
+        foreach (var exclusion in table.Exclusions) Statistics(exclusion.Name, exclusion.Elements.Select(element => element.Part));
         foreach (var index in table.Indexes)
         {
             if (!index.Valid) text.Append("-- not valid: a build of it failed\n");
             Line(IndexSql.Create(scope, table.Name, index));
+            Statistics(index.Name, index.Parts);
         }
         if (table.Storage.ReplicaIdentity != ReplicaIdentity.Default) Line(StorageSql.SetReplicaIdentity(scope, table.Name, table.Storage.ReplicaIdentity));
         foreach (var comment in Comments(scope, table)) Line(comment);
 
         void Line(string sql) => text.Append(sql).Append(";\n");
+
+        void Statistics(string index, IEnumerable<IndexPart> parts)
+        {
+            foreach (var (i, part) in parts.Index().Where(found => found.Item.Statistics is not null)) Line(IndexSql.SetStatistics(scope, index, i, part.Statistics));
+        }
+    }
+
+    // A function that is not as the portal makes it is drift; what differs beside its body has no place in the statement.
+    private static void AppendReadModels(StringBuilder text, SchemaModel model, string table, SqlScope scope)
+    {
+        foreach (var sync in model.ReadModels.Where(sync => sync.Table == table))
+        {
+            foreach (var property in sync.Properties.Except(ReadModelSync.OwnProperties)) text.Append("-- not as the portal makes it: ").Append(property).Append('\n');
+            text.Append(ReadModelSql.CreateFunction(scope, sync)).Append(";\n").Append(ReadModelSql.RevokeFunction(scope, sync)).Append(";\n");
+            foreach (var trigger in sync.Triggers) text.Append(trigger.Sql).Append(";\n");
+        }
     }
 
     private static void Append(StringBuilder text, string table, string parent, PartitioningModel partitioning, SqlScope scope)

@@ -72,6 +72,20 @@ public sealed class SchemaPrinterTests
         """);
 
     [Fact]
+    public void Print_TableWithReadModel_HasWhatKeepsItInStep()
+    {
+        var sync = ReadModelSql.Sync("t", ["a"], ["a"]) with { Properties = ["volatility s", .. ReadModelSync.OwnProperties.Where(property => property != "volatility v")] };
+        var table = new TableModel { Name = "t", Columns = [new() { Name = "a", Type = "integer" }], Indexes = [new() { Name = "i", Parts = [new() { Expression = "a + 1", Statistics = 500 }] }] };
+
+        var text = SchemaPrinter.Print(new SchemaModel { Tables = [table], ReadModels = [sync] }, table, "s");
+
+        text.ShouldContain("ALTER INDEX s.i ALTER COLUMN 1 SET STATISTICS 500;\n");
+        text.ShouldContain($"-- not as the portal makes it: volatility s\nCREATE FUNCTION s.{sync.Function}() RETURNS trigger");
+        text.ShouldContain($"REVOKE ALL ON FUNCTION s.{sync.Function}() FROM PUBLIC;\nCREATE TRIGGER _portal_read_delete ");
+        text.ShouldNotContain(SchemaModel.SchemaPlaceholder);
+    }
+
+    [Fact]
     public void Print_WithSchema_QualifiesEveryRelation() => SchemaPrinter.Print(
         new SchemaModel { Tables = [new() { Name = "a", Columns = [new() { Name = "x", Type = "integer" }] }, new() { Name = "b", Columns = [new() { Name = "y", Type = "text", Comment = "c" }] }] },
         "sales_data").ShouldBe(

@@ -82,7 +82,7 @@ public sealed class PreviewPlan(
         var pairs = PairedTables.Of(live?.Model, desired.Model);
         return pairs.Select(pair => new TablePreview(
             pair.Name, codes.GetValueOrDefault(pair.Name),
-            pair.Live is null ? "" : SchemaPrinter.Print(pair.Live), pair.Defined is null ? "" : SchemaPrinter.Print(pair.Defined))).ToList();
+            pair.Live is null || live is null ? "" : SchemaPrinter.Print(live.Model, pair.Live), pair.Defined is null ? "" : SchemaPrinter.Print(desired.Model, pair.Defined))).ToList();
     }
 
     private static List<StepPreview> Steps(MigrationPlan plan, string? schema, LiveStructure? live)
