@@ -57,8 +57,9 @@ internal sealed class ChangeCommandOptions
     {
         await using var shadow = _sides.Shadow(parse);
         var reader = new SideReader(shadow.GetAsync);
-        await using var from = await reader.ReadAsync(From(parse), _sides.Selection(parse), ct);
-        await using var to = await reader.ReadAsync(parse.GetRequiredValue(_to), _sides.Selection(parse), ct);
+        var (left, right) = await ReadAsync(reader, parse, ct);
+        await using var from = left;
+        await using var to = right;
         foreach (var note in from.Notes.Concat(to.Notes)) await Console.Error.WriteLineAsync(note);
         var form = parse.GetValue(_plain) ? PlanForm.Plain : parse.GetValue(_online) ? PlanForm.Online : PlanForm.ByStatistics;
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
@@ -67,6 +68,22 @@ internal sealed class ChangeCommandOptions
         foreach (var pair in SchemaPair.Of(from, to)) changes.Add(await planner.PlanAsync(pair, ct));
         foreach (var note in VersionNote.Of(shadow.ServerMajor, from, to)) await Console.Error.WriteLineAsync(note);
         return await use(from, changes, ct);
+    }
+
+    // Two servers, or two databases of one, answer at the same time.
+    private async Task<(Side From, Side To)> ReadAsync(SideReader reader, ParseResult parse, CancellationToken ct)
+    {
+        Task<Side>[] sides = [reader.ReadAsync(From(parse), _sides.Selection(parse), ct), reader.ReadAsync(parse.GetRequiredValue(_to), _sides.Selection(parse), ct)];
+        try
+        {
+            await Task.WhenAll(sides);
+            return (await sides[0], await sides[1]);
+        }
+        catch
+        {
+            foreach (var side in sides.Where(side => side.IsCompletedSuccessfully)) await (await side).DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Lists the hazards that nobody accepted on standard error; true when there are none.</summary>

@@ -10,6 +10,7 @@ namespace Portal.Cli.Sides;
 /// </summary>
 internal sealed class ShadowHost(string? url) : IAsyncDisposable
 {
+    private readonly SemaphoreSlim _starting = new(1, 1);
     private ShadowDatabase? _shadow;
     private EmbeddedPostgres? _embedded;
     private string? _temporary;
@@ -20,10 +21,22 @@ internal sealed class ShadowHost(string? url) : IAsyncDisposable
     /// <summary>The shadow database; the first call makes it.</summary>
     public async Task<ShadowDatabase> GetAsync(CancellationToken ct)
     {
-        if (_shadow is not null) return _shadow;
+        await _starting.WaitAsync(ct);
+        try
+        {
+            return _shadow ??= await CreateAsync(ct);
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    private async Task<ShadowDatabase> CreateAsync(CancellationToken ct)
+    {
         var connectionString = url is null ? (_embedded = await StartAsync(ct)).ConnectionString("postgres") : PostgresUrl.Parse(url).ConnectionString;
         var own = RandomNumberGenerator.GetHexString(12, lowercase: true);
-        return _shadow = new ShadowDatabase(new ShadowOptions
+        return new ShadowDatabase(new ShadowOptions
         {
             ConnectionString = connectionString, Prefix = $"portal_cli_{own}_", Count = 1,
             ProbeRole = $"portal_cli_{own}", ProbeSecret = RandomNumberGenerator.GetHexString(32),
@@ -37,6 +50,7 @@ internal sealed class ShadowHost(string? url) : IAsyncDisposable
             await _shadow.DropAsync(CancellationToken.None);
             await _shadow.DisposeAsync();
         }
+        _starting.Dispose();
         if (_embedded is not null) await _embedded.DisposeAsync();
         if (_temporary is not null && Directory.Exists(_temporary)) Directory.Delete(_temporary, recursive: true);
     }
