@@ -64,7 +64,7 @@ with relation as (
     where (w.oid is null or w.rulename <> '_RETURN' or w.ev_class <> e.oid)
       and (t.oid is null or not t.tgisinternal
                             and not exists (select from pg_proc own where own.oid = t.tgfoid and own.pronamespace = tc.relnamespace
-                                                                      and own.proname like '\_portal\_read\_%'))
+                                                                      and own.proname ~ '^_portal_(read|switch)_'))
       and (fk.oid is null or fk.contype = 'f' and kc.relnamespace <> e.relnamespace)
       and (ca.attrelid is null or cc.relkind in ('r', 'p', 'f', 'm') and not ca.attisdropped)
 )

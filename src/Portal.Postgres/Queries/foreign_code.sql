@@ -8,7 +8,7 @@ with schema as (
 select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end kind,
        p.oid::regprocedure::text identity
 from pg_proc p join inside i on i.classid = 'pg_proc'::regclass and i.objid = p.oid
-where p.proname not like '\_portal\_read\_%' -- the portal's own: all with this prefix are in the fingerprint, body and all
+where p.proname !~ '^_portal_(read|switch)_' -- the portal's own: all with this prefix are in the fingerprint, body and all
   and not exists (select from pg_depend m where m.classid = 'pg_proc'::regclass and m.objid = p.oid and m.deptype = 'e')
 union all
 select 'operator', o.oid::regoperator::text
@@ -19,7 +19,7 @@ select 'trigger', quote_ident(t.tgname) || ' on ' || t.tgrelid::regclass::text
 from pg_trigger t join inside i on i.classid = 'pg_class'::regclass and i.objid = t.tgrelid
 where not t.tgisinternal
   and not exists (select from pg_proc p join pg_class c on c.relnamespace = p.pronamespace and c.oid = t.tgrelid
-                  where p.oid = t.tgfoid and p.proname like '\_portal\_read\_%')
+                  where p.oid = t.tgfoid and p.proname ~ '^_portal_(read|switch)_')
 union all
 select 'rule', quote_ident(r.rulename) || ' on ' || r.ev_class::regclass::text
 from pg_rewrite r join inside i on i.classid = 'pg_class'::regclass and i.objid = r.ev_class

@@ -19,4 +19,4 @@ select p.pronamespace,
 from pg_proc p
 join pg_namespace n on n.oid = p.pronamespace
 join pg_language l on l.oid = p.prolang
-where p.oid = any($3) and p.pronamespace = any($1) and p.proname like '\_portal\_read\_%'
+where p.oid = any($3) and p.pronamespace = any($1) and p.proname ~ '^_portal_(read|switch)_'

@@ -12,7 +12,7 @@ select p.pronamespace,
        quote_ident(p.proname) || '(' || pg_get_function_identity_arguments(p.oid) || ')'
 from pg_proc p
 where p.oid = any($3) and p.pronamespace = any($1)
-  and p.proname not like '\_portal\_read\_%'
+  and p.proname !~ '^_portal_(read|switch)_'
   and not exists (select from pg_depend m where m.classid = 'pg_proc'::regclass and m.objid = p.oid and m.deptype in ('e', 'i'))
 union all
 select t.typnamespace,
@@ -58,7 +58,7 @@ select c.relnamespace, 'trigger', quote_ident(o.tgname) || ' on ' || quote_ident
 from pg_trigger o
 join pg_class c on c.oid = o.tgrelid
 where c.oid = any($2) and not o.tgisinternal and o.tgparentid = 0
-  and not exists (select from pg_proc p where p.oid = o.tgfoid and p.pronamespace = c.relnamespace and p.proname like '\_portal\_read\_%')
+  and not exists (select from pg_proc p where p.oid = o.tgfoid and p.pronamespace = c.relnamespace and p.proname ~ '^_portal_(read|switch)_')
 union all
 select c.relnamespace, 'rule', quote_ident(o.rulename) || ' on ' || quote_ident(c.relname)
 from pg_rewrite o

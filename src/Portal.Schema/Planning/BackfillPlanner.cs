@@ -8,17 +8,18 @@ namespace Portal.Schema.Planning;
 /// </summary>
 internal static class BackfillPlanner
 {
-    public static PlannedStep Fill(PlanBuilder builder, string title, string table, string column, string value, string pending)
+    /// <summary>Fills columns of the rows for which the condition is true.</summary>
+    public static PlannedStep Fill(PlanBuilder builder, string title, string table, IReadOnlyList<(string Column, string Value)> assignments, string pending, string noUndo, TableSwitch? before = null)
     {
-        var sql = new BackfillSql(builder.Scope, table, column, value, pending);
-        var key = Key(builder, table);
+        var sql = new BackfillSql(builder.Scope, table, assignments, pending);
+        var key = Key(builder, table, before);
         return builder.Add(Stage.Data, new()
         {
             Title = title,
             Table = table,
             Sql = sql.Whole,
             Backfill = key.Count > 0 ? new(sql.ByKey(key), key.Count) : new(sql.ByPages, 0),
-            NoUndoReason = "The values go with the column.",
+            NoUndoReason = noUndo,
             KeepsStructure = true,
             Locks = [new(table, LockMode.RowExclusive)],
             Cost = DataCost.Rewrite,
@@ -27,11 +28,15 @@ internal static class BackfillPlanner
         }, Boundary.Outside);
     }
 
-    // The key must be the same before and after the plan: its order is the order of the work.
-    private static List<(string Column, string Type)> Key(PlanBuilder builder, string table)
+    // The key must be the same before and after the plan: its order is the order of the work. What runs before columns of it are switched
+    // finds their old types.
+    private static List<(string Column, string Type)> Key(PlanBuilder builder, string table, TableSwitch? before)
     {
         if (builder.LiveTable(table)?.PrimaryKey is not { } live || builder.DesiredTable(table) is not { PrimaryKey: { } desired } model) return [];
-        var isSame = builder.Live.Columns(table, desired.Columns) is { } columns && columns.SequenceEqual(live.Columns) && !builder.Live.IsRetyped(table, desired.Columns);
-        return isSame ? [.. desired.Columns.Select(name => (name, model.Columns.First(column => column.Name == name).Type))] : [];
+        var isSame = builder.Live.Columns(table, desired.Columns) is { } columns && columns.SequenceEqual(live.Columns)
+            && !builder.Live.IsRetyped(table, desired.Columns.Where(name => before?.Shadows.ContainsKey(name) != true));
+        return isSame ? [.. desired.Columns.Select(name => (name, Type(name)))] : [];
+
+        string Type(string name) => before?.Changes.FirstOrDefault(change => change.New.Name == name)?.Old.Type ?? model.Columns.First(column => column.Name == name).Type;
     }
 }

@@ -22,7 +22,7 @@ internal static class CheckPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.ReplaceCheck change)
     {
         var (table, old, @new) = (change.TableName, change.Old, change.New);
-        if (builder.Lifted.Contains(table, @new.Name)) return;
+        if (builder.Lifted.Contains(table, @new.Name) || builder.Switches.Takes(table, @new)) return;
         if (!builder.IsOnline(table) || builder.Types.IsBound(table, [old.Expression]) || builder.Live.Dropped(table).Any(column => ColumnReferences.Contains(old.Expression, column)))
         {
             Drop(builder, Stage.Unlock, table, old).With(EffectKind.LeavesGap, $"Between two transactions {table} has neither the old nor the new {@new.Name}.");
@@ -48,6 +48,16 @@ internal static class CheckPlanner
     /// <summary>Adds a check that is to hold for new rows only: nobody looks at the others.</summary>
     public static void AddUnchecked(PlanBuilder builder, string table, CheckModel check) =>
         AddStep(builder, table, check, notValid: true, preChecks: []).Providing(Fact.ConstraintThere(table, check.Name));
+
+    /// <summary>Adds a check over columns that wait for their place, and validates it in another transaction.</summary>
+    public static void AddBeside(PlanBuilder builder, string table, CheckModel check, EquatableArray<PreCheck> preChecks, params IEnumerable<Fact> after)
+    {
+        var step = Added(builder, table, check, notValid: true, preChecks: []);
+        var planned = builder.Add(Stage.Constraints, SwitchPlanner.OnTheWay(table, step.Title, step.Sql, LockMode.AccessExclusive) with { DoneSql = step.DoneSql })
+            .Requiring(after).Requiring(Fact.ConstraintNameFree(table, check.Name)).Providing(Fact.ConstraintNamed(table, check.Name));
+        if (check.Validated) Validate(builder, table, check.Name, preChecks);
+        else planned.Providing(Fact.ConstraintThere(table, check.Name));
+    }
 
     /// <summary>Adds a check without looking at the rows, and validates it in another transaction.</summary>
     public static void AddNotValid(PlanBuilder builder, string table, CheckModel check, EquatableArray<PreCheck> preChecks, params IEnumerable<Fact> after)

@@ -16,6 +16,13 @@ internal static class ColumnChangePlanner
     {
         if ((change.Facets & ~Known) != 0) throw new InvalidOperationException($"{change.Facets & ~Known} of a column is not handled.");
         var table = change.TableName;
+        if (builder.Switches.Contains(table, change.New.Name))
+        {
+            // The column that takes its place has all else that is defined of it.
+            if (change.Facets.HasFlag(ColumnFacets.Identity)) Identity(builder, table, change.Old, change.New);
+            if (change.Facets.HasFlag(ColumnFacets.IdentityOptions)) IdentityOptions(builder, table, change.Old, change.New);
+            return;
+        }
         if (change.Facets.HasFlag(ColumnFacets.Generated)) Generated(builder, change);
         // A type change takes the default off and sets it again in its own statement.
         var isSerial = SerialPlanner.IsSerialToIdentity(builder, change);

@@ -21,7 +21,8 @@ internal static class ColumnPlanner
                 $"{table} has rows, and the new column has neither a default nor NULL to give them; give it a default, or make it nullable first");
             return;
         }
-        if (isVolatile && builder.IsOnline(table) && !builder.IsSmall(table)) AddAndFill(builder, table, column);
+        if (IdentityColumnPlanner.IsPossible(builder, table, column)) IdentityColumnPlanner.Add(builder, table, column);
+        else if (isVolatile && builder.IsOnline(table) && !builder.IsSmall(table)) AddAndFill(builder, table, column);
         else Add(builder, table, column, RewritesTable(builder.Types, column));
         StoragePlanner.Column(builder, table, ColumnStorage.Default, column);
         CommentPlanner.Column(builder, table, column.Name, null, column.Comment);
@@ -88,9 +89,15 @@ internal static class ColumnPlanner
         .Requiring(Fact.ColumnNameFree(table, column.Name))
         .Providing(Fact.ColumnThere(table, column.Name), Fact.ColumnsReady(table), Fact.NullabilitySet(table, column.Name));
 
-    // Without a rewrite: the column comes empty, new rows get the default, existing rows are filled by an update that locks no reader
-    // out, and NOT NULL follows.
-    private static void AddAndFill(PlanBuilder builder, string table, ColumnModel column)
+    /// <summary>
+    /// Without a rewrite: the column comes empty, new rows get the default, existing rows are filled by an update that locks no reader
+    /// out, and NOT NULL follows.
+    /// </summary>
+    /// <param name="builder">The plan.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="before">What must be so before it can have its default.</param>
+    public static void AddAndFill(PlanBuilder builder, string table, ColumnModel column, params IEnumerable<Fact> before)
     {
         var name = SqlIdentifier.Quote(column.Name);
         var value = column.Default ?? "NULL";
@@ -113,8 +120,8 @@ internal static class ColumnPlanner
             Sql = ColumnSql.Alter(builder.Scope, table, column.Name, $"SET DEFAULT {value}"),
             UndoSql = ColumnSql.Alter(builder.Scope, table, column.Name, "DROP DEFAULT"),
             Locks = [new(table, LockMode.AccessExclusive)],
-        }).Requiring(Fact.ColumnThere(table, column.Name)).Providing(Fact.DefaultSet(table, column.Name));
-        BackfillPlanner.Fill(builder, $"Fill {column.Name} of {table}", table, column.Name, value, $"{name} IS NULL")
+        }).Requiring(Fact.ColumnThere(table, column.Name)).Requiring(before).Providing(Fact.DefaultSet(table, column.Name));
+        BackfillPlanner.Fill(builder, $"Fill {column.Name} of {table}", table, [(column.Name, value)], $"{name} IS NULL", "The values go with the column.")
             .Requiring(Fact.DefaultSet(table, column.Name)).Providing(Fact.ColumnFilled(table, column.Name));
         if (!column.Nullable) NullabilityPlanner.Set(builder, table, column);
     }

@@ -116,6 +116,18 @@ internal readonly record struct Fact
     /// <summary>Existing rows have a value in the new column.</summary>
     public static Fact ColumnFilled(string table, string column) => new("filled", table, column);
 
+    /// <summary>Columns of other types are there beside those whose place they take.</summary>
+    public static Fact ShadowThere(string table) => new("shadow", table, "");
+
+    /// <summary>Foreign keys of the table and to it that stood on columns whose place others take are replaced.</summary>
+    public static Fact ForeignKeysSwapped(string table) => new("foreign keys swapped", table, "");
+
+    /// <summary>A trigger keeps them in step with those.</summary>
+    public static Fact InStep(string table) => new("in step", table, "");
+
+    /// <summary>Their statistics are collected.</summary>
+    public static Fact ShadowAnalyzed(string table) => new("shadow analyzed", table, "");
+
     /// <summary>New rows leave the column empty.</summary>
     public static Fact ColumnRetired(string table, string column) => new("retired", table, column);
 

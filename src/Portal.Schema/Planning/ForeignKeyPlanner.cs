@@ -123,7 +123,8 @@ internal static class ForeignKeyPlanner
             .Providing(key.ReferencedColumns.Select(column => Fact.ColumnReleased(key.ReferencedTable, column)));
     }
 
-    private static void Validate(PlanBuilder builder, string table, ForeignKeyModel key, string name, EquatableArray<PreCheck> preChecks = default,
+    /// <summary>Validates a foreign key that was added NOT VALID.</summary>
+    public static void Validate(PlanBuilder builder, string table, ForeignKeyModel key, string name, EquatableArray<PreCheck> preChecks = default,
         string? undo = null, EquatableArray<UndoStatement> undoThen = default) =>
         StandInSteps.Validate(
             builder, "foreign key", table, name, Locks(table, key, LockMode.ShareUpdateExclusive, LockMode.RowShare), preChecks,

@@ -14,7 +14,7 @@ internal sealed class ForeignKeyRebuild
     private readonly KeyChanges _keys;
     private readonly SchemaDiff _diff;
 
-    public ForeignKeyRebuild(SchemaDiff diff, KeyChanges keys, OwnTypes types)
+    public ForeignKeyRebuild(SchemaDiff diff, KeyChanges keys, OwnTypes types, ColumnSwitches switches)
     {
         _keys = keys;
         _diff = diff;
@@ -23,7 +23,7 @@ internal sealed class ForeignKeyRebuild
         {
             switch (change)
             {
-                case SchemaChange.AlterColumn alter when TypePlanner.TouchesData(types, alter):
+                case SchemaChange.AlterColumn alter when TypePlanner.TouchesData(types, alter) && !switches.Contains(alter.TableName, alter.New.Name):
                     _columns.Add((alter.TableName, alter.New.Name));
                     break;
                 case SchemaChange.CreateTable create:

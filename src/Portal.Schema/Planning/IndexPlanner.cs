@@ -25,6 +25,7 @@ internal static class IndexPlanner
     {
         var (table, old, @new) = (change.TableName, change.Old, change.New);
         EachPartitionPlanner.DropLeavings(builder, table, old, @new);
+        if (builder.Switches.Takes(table, @new)) return;
         if (builder.IsOnline(table) && StandsInTheWay(builder, table, old))
         {
             Drop(builder, table, old, old.Name).With(EffectKind.LeavesGap, $"{table} is without {old.Name} until {@new.Name} is built, because a column of it changes or goes.");
@@ -88,22 +89,30 @@ internal static class IndexPlanner
     }
 
     public static PlannedStep BuildConcurrently(PlanBuilder builder, string table, IndexModel index, EquatableArray<PreCheck> preChecks) =>
-        builder.Add(Stage.Data, new()
+        Build(builder, table, index, new()
         {
             Title = $"Build index {index.Name}",
-            Table = table,
             Sql = IndexSql.Create(builder.Scope, table, index, concurrently: true),
             UndoSql = IndexSql.CleanUp(builder.Scope, index.Name),
             UndoDoneSql = CatalogueSql.RelationGone(builder.Scope, index.Name),
             UndoCleanupSql = IndexSql.CleanUp(builder.Scope, index.Name),
+            PreChecks = preChecks,
+        }).Requiring(Columns(table, index));
+
+    /// <summary>Builds an index over columns that wait for their place.</summary>
+    public static PlannedStep BuildTwin(PlanBuilder builder, string table, IndexModel index) =>
+        Build(builder, table, index, SwitchPlanner.OnTheWay(table, $"Build index {index.Name}", IndexSql.Create(builder.Scope, table, index, concurrently: true), LockMode.None));
+
+    private static PlannedStep Build(PlanBuilder builder, string table, IndexModel index, PlanStep step) =>
+        builder.Add(Stage.Data, step with
+        {
+            Table = table,
             Locks = [new(table, LockMode.ShareUpdateExclusive)],
             Cost = DataCost.Scan,
-            PreChecks = preChecks,
             Timeouts = StepTimeouts.Concurrent,
             DoneSql = CatalogueSql.IndexValid(builder.Scope, index.Name),
             CleanupSql = IndexSql.CleanUp(builder.Scope, index.Name),
         }, Boundary.Outside)
-        .Requiring(Columns(table, index))
         .Requiring(Fact.RelationNameFree(index.Name))
         .Providing(Fact.IndexThere(index.Name))
         .With(EffectKind.BuildsIndex, $"{index.Name} is built over {builder.Rows(table)}.");

@@ -12,6 +12,7 @@ internal sealed class LiveNames
     private readonly HashSet<string> _created = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, string?>> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Table, string Constraint), string> _constraints = [];
     private readonly HashSet<(string Table, string Column)> _retyped = [];
     private readonly Dictionary<string, HashSet<string>> _dropped = new(StringComparer.Ordinal);
 
@@ -30,6 +31,9 @@ internal sealed class LiveNames
                     break;
                 case SchemaChange.RenameColumn rename:
                     ColumnsOf(rename.TableName)[rename.To] = rename.From;
+                    break;
+                case SchemaChange.RenameConstraint rename:
+                    _constraints[(rename.TableName, rename.To)] = rename.From;
                     break;
                 case SchemaChange.AddColumn add:
                     ColumnsOf(add.TableName)[add.Column.Name] = null;
@@ -54,6 +58,9 @@ internal sealed class LiveNames
     /// <summary>The column's name now; null when the plan adds it.</summary>
     public string? Column(string table, string column) => 
         _columns.TryGetValue(table, out var columns) && columns.TryGetValue(column, out var name) ? name : column;
+
+    /// <summary>The constraint's name now.</summary>
+    public string Constraint(string table, string constraint) => _constraints.GetValueOrDefault((table, constraint), constraint);
 
     /// <summary>The columns that the plan takes away.</summary>
     public IReadOnlySet<string> Dropped(string table) => _dropped.TryGetValue(table, out var columns) ? columns : s_none;

@@ -27,6 +27,7 @@ public static class MigrationPlanner
         foreach (var change in diff.Changes) Plan(builder, change);
         foreach (var table in diff.Changes.OfType<SchemaChange.AlterColumn>().Where(TypePlanner.IsTypeChange).GroupBy(change => change.TableName))
             TypePlanner.Plan(builder, table.Key, table.ToList());
+        SwitchForeignKeys.Plan(builder);
         foreach (var (table, key) in builder.Rebuilt.Keys) ForeignKeyPlanner.Rebuild(builder, table, builder.Rebuilt.Before(table, key), key);
 
         if (builder.Refusals.Count > 0) return new() { Refusals = builder.Refusals.ToEquatableArray() };

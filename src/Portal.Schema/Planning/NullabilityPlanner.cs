@@ -55,7 +55,8 @@ internal static class NullabilityPlanner
         .Providing(Fact.NullabilitySet(table, column.Name));
     }
 
-    private static CheckModel NotNullCheck(string table, string column) =>
+    /// <summary>The check that proves it.</summary>
+    public static CheckModel NotNullCheck(string table, string column) =>
         new() { Name = TemporaryName.For("nn", table, column), Expression = $"{SqlIdentifier.Quote(column)} IS NOT NULL" };
 
     private static PlannedStep SetDirectly(
@@ -86,7 +87,8 @@ internal static class NullabilityPlanner
             check.Validated && check.Expression.Trim('(', ')') == expression && builder.DesiredTable(table)?.Checks.Any(other => other.Name == check.Name) == true);
     }
 
-    private static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, string column) =>
+    /// <summary>Queries that count the rows in the way.</summary>
+    public static EquatableArray<PreCheck> PreChecks(PlanBuilder builder, string table, string column) =>
         builder.HasRows(table) && builder.Live.Column(table, column) is { } live
             ? [new($"rows with NULL in {column}", PreCheckSql.CountNulls(builder.Scope, builder.Live.Table(table), live))]
             : [];

@@ -23,14 +23,15 @@ internal sealed class PlanBuilder
         Live = new(diff);
         Types = new(diff);
         _own = new(diff);
-        Rebuilt = new(diff, new(diff), Types);
         Dependants = new(diff);
         Partitions = new(diff, Live);
         foreach (var change in diff.Changes.OfType<SchemaChange.DropReadModel>())
             _underReadModels[change.TableName] = _underReadModels[ReadModelSync.ReadTable(change.TableName)] = change.TableName;
         _live = diff.Actual.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
         _desired = diff.Desired.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
+        Switches = new(this);
         Lifted = new(this);
+        Rebuilt = new(diff, new(diff), Types, Switches);
     }
 
     public SchemaDiff Diff { get; }
@@ -53,6 +54,9 @@ internal sealed class PlanBuilder
 
     /// <summary>The partitions of the live tables.</summary>
     public PartitionTree Partitions { get; }
+
+    /// <summary>Columns that others take the place of.</summary>
+    public ColumnSwitches Switches { get; }
 
     /// <summary>Checks that are taken off around a type change.</summary>
     public LiftedChecks Lifted { get; }

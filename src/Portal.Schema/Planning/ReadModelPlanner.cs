@@ -8,7 +8,8 @@ namespace Portal.Schema.Planning;
 /// <summary>
 /// Plans what keeps read tables in step. It goes before anything under it changes, so that no statement of an application meets a body that names
 /// what is gone, and comes back when both tables are as defined; then the read table is filled, while the triggers follow what happens meanwhile.
-/// Readers of it see it as it was until then.
+/// Readers of it see it as it was until then. What an abandoned run left to keep columns in step (<see cref="TableSwitch"/>) is of the same
+/// kind: it goes first.
 /// </summary>
 internal static class ReadModelPlanner
 {
@@ -57,7 +58,8 @@ internal static class ReadModelPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.AddReadModel change)
     {
         var (table, sync, scope) = (change.TableName, change.Sync, builder.Scope);
-        if (ReadModelShape.Of(builder.Diff.Desired.Tables, table) is not { } shape)
+        var shape = ReadModelShape.Of(builder.Diff.Desired.Tables, table);
+        if (shape is null && !sync.Function.StartsWith(TableSwitch.FunctionPrefix, StringComparison.Ordinal))
             throw new InvalidOperationException($"{table} and its read table are not both defined.");
         builder.Add(Stage.Comments, new()
         {
@@ -66,7 +68,7 @@ internal static class ReadModelPlanner
             Sql = ReadModelSql.CreateFunction(scope, sync),
             UndoSql = ReadModelSql.DropFunction(scope, sync),
         })
-        .Requiring(Fact.FunctionNameFree(sync.Function)).Requiring(Ready(shape)).Providing(Fact.FunctionThere(sync.Function));
+        .Requiring(Fact.FunctionNameFree(sync.Function)).Requiring(shape is null ? [Fact.ColumnsReady(table)] : Ready(shape)).Providing(Fact.FunctionThere(sync.Function));
         builder.Add(Stage.Comments, new()
         {
             Title = $"Let only the owner call {sync.Function}",
@@ -88,7 +90,7 @@ internal static class ReadModelPlanner
             })
             .Requiring(Fact.FunctionReady(sync.Function)).Providing(Fact.ReadModelThere(table));
         }
-        if (builder.HasRows(table) || builder.HasRows(shape.ReadTable)) Fill(builder, shape);
+        if (shape is not null && (builder.HasRows(table) || builder.HasRows(shape.ReadTable))) Fill(builder, shape);
     }
 
     private static void Fill(PlanBuilder builder, ReadModelShape shape)

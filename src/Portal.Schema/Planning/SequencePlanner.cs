@@ -144,7 +144,7 @@ internal static class SequencePlanner
             Locks = [.. @new is null ? [] : new RelationLock[] { new(@new.Table, LockMode.AccessShare) }, new(sequence, LockMode.ShareRowExclusive)],
             DoneSql = CatalogueSql.SequenceOwner(builder.Scope, sequence, @new),
         }).Providing(Fact.SequenceOwned(sequence));
-        if (@new is not null) step.Requiring(Fact.ColumnThere(@new.Table, @new.Column));
+        if (@new is not null) step.Requiring(Fact.ColumnsComplete(@new.Table, [@new.Column]));
         // A column or table takes along what belongs to it.
         if (old is not null) step.Providing(Fact.ColumnReleased(old.Table, old.Column), Fact.TableReleased(old.Table));
     }

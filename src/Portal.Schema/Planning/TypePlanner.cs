@@ -19,7 +19,8 @@ internal static class TypePlanner
 
     public static void Plan(PlanBuilder builder, string table, IReadOnlyList<SchemaChange.AlterColumn> changes)
     {
-        var possible = changes.Where(change => IsPossible(builder, change)).ToList();
+        if (builder.Switches.Of(table) is { } columns) SwitchPlanner.Plan(builder, columns);
+        var possible = changes.Where(change => !builder.Switches.Contains(table, change.New.Name) && IsPossible(builder, change)).ToList();
         foreach (var group in possible.GroupBy(change => StepCost(builder, change) != DataCost.None).OrderBy(group => group.Key))
             Step(builder, table, group.ToList(), group.Max(change => StepCost(builder, change)));
         if (possible.Count > 0 && builder.HasRows(table)) Analyze(builder, table, possible.Select(change => change.New.Name).ToList());
@@ -64,7 +65,8 @@ internal static class TypePlanner
         if (cost == DataCost.None) CheckPlanner.Lift(builder, step, table, builder.Lifted.Of(table, changes.Select(change => change.New.Name)));
     }
 
-    private static IEnumerable<(string Column, string Action)> Actions(OwnTypes types, ColumnModel from, ColumnModel to)
+    /// <summary>The actions that give a column its other type.</summary>
+    public static IEnumerable<(string Column, string Action)> Actions(OwnTypes types, ColumnModel from, ColumnModel to)
     {
         if (from.Default is not null) yield return (to.Name, "DROP DEFAULT");
         yield return (to.Name, ColumnSql.Type(to, types.Between(from.Type, to.Type).Using?.Invoke(SqlIdentifier.Quote(to.Name))));
@@ -86,7 +88,8 @@ internal static class TypePlanner
         return reason is null;
     }
 
-    private static bool IsUndoable(OwnTypes types, SchemaChange.AlterColumn change) =>
+    /// <summary>True when the type can be changed back without a loss.</summary>
+    public static bool IsUndoable(OwnTypes types, SchemaChange.AlterColumn change) =>
         types.Between(change.Old.Type, change.New.Type).Lossy is null && types.Between(change.New.Type, change.Old.Type).Refusal is null;
 
     private static TypeChangeCost Cost(OwnTypes types, SchemaChange.AlterColumn change)
@@ -117,7 +120,8 @@ internal static class TypePlanner
         return IndexUses.InExpression(live, column) || (cost == TypeChangeCost.IndexRebuild && IndexUses.AsColumn(live, column)) ? DataCost.Scan : DataCost.None;
     }
 
-    private static IEnumerable<PreCheck> PreChecks(PlanBuilder builder, SchemaChange.AlterColumn change)
+    /// <summary>Queries that count the values which the new type does not hold, or holds otherwise.</summary>
+    public static IEnumerable<PreCheck> PreChecks(PlanBuilder builder, SchemaChange.AlterColumn change)
     {
         if (!builder.HasRows(change.TableName) || builder.Live.Column(change.TableName, change.New.Name) is not { } live) yield break;
         var type = builder.Types.Between(change.Old.Type, change.New.Type);

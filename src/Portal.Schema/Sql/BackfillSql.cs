@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace Portal.Schema.Sql;
 
-/// <summary>Words that fill a column of rows that are there, all at once or a batch at a time.</summary>
-/// <param name="Column">The column to fill.</param>
-/// <param name="Value">The value, an expression over the row.</param>
+/// <summary>Words that fill columns of rows that are there, all at once or a batch at a time.</summary>
+/// <param name="Scope">How names are written.</param>
+/// <param name="Table">The table.</param>
+/// <param name="Assignments">The columns to fill with their values, expressions over the row.</param>
 /// <param name="Pending">The condition for a row that is still to be filled.</param>
-public sealed record BackfillSql(SqlScope Scope, string Table, string Column, string Value, string Pending)
+public sealed record BackfillSql(SqlScope Scope, string Table, IReadOnlyList<(string Column, string Value)> Assignments, string Pending)
 {
-    private string Set => $"SET {SqlIdentifier.Quote(Column)} = {Value}";
+    private string Set => $"SET {string.Join(", ", Assignments.Select(item => $"{SqlIdentifier.Quote(item.Column)} = {item.Value}"))}";
 
     /// <summary>Fills every row in one statement.</summary>
     public string Whole => $"UPDATE {Scope.Relation(Table)} {Set} WHERE {Pending}";

@@ -52,6 +52,9 @@ public static class SequenceSql
     public static string SetOwner(SqlScope scope, string sequence, SequenceOwner? owner) =>
         Alter(scope, sequence, owner is null ? "OWNED BY NONE" : $"OWNED BY {scope.Relation(owner.Table)}.{SqlIdentifier.Quote(owner.Column)}");
 
+    /// <summary><c>GRANT USAGE ON SEQUENCE ... TO PUBLIC</c></summary>
+    public static string GrantToAll(SqlScope scope, string sequence) => $"GRANT USAGE ON SEQUENCE {scope.Relation(sequence)} TO PUBLIC";
+
     /// <summary><c>DROP SEQUENCE ...</c>; never with CASCADE.</summary>
     public static string Drop(SqlScope scope, string sequence) => $"DROP SEQUENCE {scope.Relation(sequence)}";
 
@@ -83,6 +86,28 @@ public static class SequenceSql
     /// <summary>Gives one sequence the counter of another.</summary>
     public static string TakeOver(SqlScope scope, string from, string to) =>
         $"SELECT pg_catalog.setval({Constant(scope, to)}, last_value, is_called) FROM {scope.Relation(from)}";
+
+    /// <summary>Gives the sequence of a column the counter of another.</summary>
+    public static string TakeOver(SqlScope scope, string from, string table, string column) =>
+        $"SELECT pg_catalog.setval({Owned(scope, table, column)}::pg_catalog.regclass, last_value, is_called) FROM {scope.Relation(from)}";
+
+    /// <summary>Gives a sequence the counter of that of a column.</summary>
+    public static string TakeOverFrom(SqlScope scope, string table, string column, string to) => DoBlock.Of(
+        $"EXECUTE pg_catalog.format('SELECT pg_catalog.setval(%L::pg_catalog.regclass, last_value, is_called) FROM %s', {SqlLiteral.Text(scope.Relation(to))}, {Owned(scope, table, column)});");
+
+    /// <summary>
+    /// Makes a column an identity column with the name and the counter of the sequence that another column has, whatever that name is; the
+    /// other one is no identity column any more.
+    /// </summary>
+    public static string HandOver(SqlScope scope, string table, string from, string to, IdentityKind kind, SequenceOptions? options, string aside)
+    {
+        var add = ColumnSql.Alter(scope, table, to, $"ADD {ColumnSql.Identity(kind, options, "?")}").Split("SEQUENCE NAME ?");
+        return DoBlock.Of($"DECLARE own text := {Owned(scope, table, from)}; BEGIN"
+            + $" EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', own, {SqlLiteral.Text(aside)});"
+            + $" EXECUTE {SqlLiteral.Text(add[0] + "SEQUENCE NAME ")} || own || {SqlLiteral.Text(add[1])};"
+            + $" PERFORM pg_catalog.setval(own::pg_catalog.regclass, last_value, is_called) FROM {scope.Relation(aside)};"
+            + $" {ColumnSql.Alter(scope, table, from, "DROP IDENTITY")}; END;");
+    }
 
     /// <summary>Counts 1 when the counter of a sequence is outside of the bounds that it is to get.</summary>
     public static string CountOutside(SqlScope scope, string sequence, long min, long max) =>

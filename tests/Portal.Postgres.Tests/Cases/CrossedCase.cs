@@ -54,6 +54,8 @@ internal sealed class CrossedCase
         }
         // An invalid index can be met, and never be defined.
         if (@new != Whole(@new)) return null;
+        // So can a table of a composite type: its own type is among what it refers to.
+        if (@new.Unmanaged.Any(found => found.Kind == "composite type" && !old.Unmanaged.Contains(found))) return null;
         var result = MigrationPlanner.Plan(SchemaDiffer.Compare(old, @new), Options(old, @new, serverMajor));
         if (result.Plan is not { } plan) return PairEnd.Refused;
         try

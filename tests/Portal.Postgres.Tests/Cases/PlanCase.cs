@@ -41,10 +41,20 @@ internal sealed record PlanCase(string Name, string Folder)
         Drops = Option("drops") == "now" ? DropMode.Now : DropMode.Trash,
         ServerMajor = Math.Min(serverMajor, int.Parse(Option("server") ?? "18", System.Globalization.CultureInfo.InvariantCulture)),
         Today = new(2026, 11, 20),
-        Statistics = Option("rows") is { } rows ? live.Tables.ToDictionary(table => table.Name, _ => SizeOf(rows)) : new Dictionary<string, TableStatistics>(),
+        Statistics = Sizes(live),
     };
 
-    private static TableStatistics SizeOf(string rows) => new(long.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), long.Parse(rows, System.Globalization.CultureInfo.InvariantCulture) * 100);
+    // "rows: 30" is every table's, "rows: orders 30" that of one.
+    private Dictionary<string, TableStatistics> Sizes(SchemaModel live)
+    {
+        var sizes = new Dictionary<string, TableStatistics>(StringComparer.Ordinal);
+        foreach (var words in Values("rows").Select(line => line.Split(' ')))
+        {
+            var rows = long.Parse(words[^1], System.Globalization.CultureInfo.InvariantCulture);
+            foreach (var table in live.Tables.Where(table => words.Length == 1 || table.Name == words[0])) sizes[table.Name] = new(rows, rows * 100);
+        }
+        return sizes;
+    }
 
     /// <summary>Gives what is renamed the same stable id on both sides.</summary>
     public (SchemaModel Old, SchemaModel New) WithStableIds(SchemaModel old, SchemaModel @new)

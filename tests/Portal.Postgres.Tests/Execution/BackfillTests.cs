@@ -145,7 +145,7 @@ public sealed class BackfillTests(PostgresFixture postgres)
 
     private static PlanStep Fill(IReadOnlyList<(string, string)> key)
     {
-        var sql = new BackfillSql(SqlScope.Plan, "orders", "token", "'t' || id", "token IS NULL");
+        var sql = new BackfillSql(SqlScope.Plan, "orders", [("token", "'t' || id")], "token IS NULL");
         return Step(sql.Whole) with
         {
             Title = "Fill token of orders", Table = "orders", DoneSql = sql.Done, KeepsStructure = true,

@@ -16,7 +16,7 @@ internal sealed class FaultScene
 {
     private const int Rows = 60;
 
-    private static readonly BackfillSql s_fill = new(SqlScope.Plan, "orders", "token", "'t' || id", "token IS NULL");
+    private static readonly BackfillSql s_fill = new(SqlScope.Plan, "orders", [("token", "'t' || id")], "token IS NULL");
 
     private static readonly PlanGroup[] s_groups =
     [

@@ -105,7 +105,7 @@ public sealed class MigrationPlannerTests
                 (step.UndoSql is null).ShouldBe(step.NoUndoReason is not null, step.Title);
                 if (step.Sql.Contains("DROP ", StringComparison.Ordinal)) step.Sql.ShouldNotContain("CASCADE", Case.Sensitive, step.Title);
                 step.Sql.ShouldNotContain(" USING (", Case.Sensitive, step.Title);
-                (step.Sql.Contains("CONCURRENTLY", StringComparison.Ordinal) || step.Sql.Contains("COMMIT;", StringComparison.Ordinal)).ShouldBe(!group.Transactional, step.Title);
+                (step.Sql.Contains("CONCURRENTLY", StringComparison.Ordinal) || step.Sql.Contains("COMMIT;", StringComparison.Ordinal) || step.Backfill is not null).ShouldBe(!group.Transactional, step.Title);
                 if (!group.Transactional) step.DoneSql.ShouldNotBeNull(step.Title);
                 if (step.Sql.Contains("INDEX CONCURRENTLY", StringComparison.Ordinal)) step.Timeouts.Lock.ShouldBeNull(step.Title);
                 if (group.Steps.Any(other => other.Sql.EndsWith("NOT VALID", StringComparison.Ordinal)))

@@ -1,7 +1,60 @@
 -- transaction
--- Change the type of order_number of orders [orders AccessExclusive] Rewrite {S3 TableRewrite} {S1 MayFailOnData} {S1 StatisticsLost}
-ALTER TABLE @schema@.orders ALTER COLUMN order_number TYPE character varying(10);
+-- Add a column for the new type of order_number of orders [orders AccessExclusive]
+ALTER TABLE @schema@.orders ADD COLUMN _portal_new_order_number_15da5773 character varying(10);
+-- Create function _portal_switch_orders_6c8e5f82
+CREATE FUNCTION @schema@._portal_switch_orders_6c8e5f82() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $portal_@schema_key@$
+BEGIN
+    NEW._portal_new_order_number_15da5773 := NEW.order_number;
+    RETURN NEW;
+END
+$portal_@schema_key@$;
+-- Let only the owner call _portal_switch_orders_6c8e5f82
+REVOKE ALL ON FUNCTION @schema@._portal_switch_orders_6c8e5f82() FROM PUBLIC;
+-- Comment on function _portal_switch_orders_6c8e5f82
+COMMENT ON FUNCTION @schema@._portal_switch_orders_6c8e5f82() IS 'Keeps the columns that take the place of order_number of orders in step; goes with the end of the plan that made it.';
+-- Keep the new columns of orders in step [orders ShareRowExclusive] {S2 AppBreaking}
+CREATE TRIGGER _portal_switch_orders_6c8e5f82 BEFORE INSERT OR UPDATE ON @schema@.orders FOR EACH ROW EXECUTE FUNCTION @schema@._portal_switch_orders_6c8e5f82();
+-- Let replicated rows keep them in step too [orders ShareRowExclusive]
+ALTER TABLE @schema@.orders ENABLE ALWAYS TRIGGER _portal_switch_orders_6c8e5f82;
+
+-- outside
+-- Fill the new columns of orders [orders RowExclusive] Rewrite {S1 MayFailOnData} {S0 NotTransactional}
+UPDATE @schema@.orders SET _portal_new_order_number_15da5773 = order_number WHERE (order_number IS NOT NULL AND _portal_new_order_number_15da5773 IS NULL);
 
 -- transaction
--- Collect statistics of order_number [orders ShareUpdateExclusive] Scan
-ANALYZE @schema@.orders (order_number);
+-- Add check _portal_nn__portal_new_order_number_15da5773_5f987489, not validated yet [orders AccessExclusive]
+ALTER TABLE @schema@.orders ADD CONSTRAINT _portal_nn__portal_new_order_number_15da5773_5f987489 CHECK (_portal_new_order_number_15da5773 IS NOT NULL) NOT VALID;
+
+-- transaction
+-- Validate check _portal_nn__portal_new_order_number_15da5773_5f987489 [orders ShareUpdateExclusive] Scan {S1 MayFailOnData}
+ALTER TABLE @schema@.orders VALIDATE CONSTRAINT _portal_nn__portal_new_order_number_15da5773_5f987489;
+
+-- outside
+-- Build index _portal_twin_uq_orders_order_number_4d5a30f0 [orders ShareUpdateExclusive] Scan {S1 IndexBuild} {S1 NotTransactional}
+CREATE UNIQUE INDEX CONCURRENTLY _portal_twin_uq_orders_order_number_4d5a30f0 ON @schema@.orders USING btree (_portal_new_order_number_15da5773);
+
+-- transaction
+-- Collect statistics of the new columns of orders [orders ShareUpdateExclusive] Scan
+ANALYZE @schema@.orders (_portal_new_order_number_15da5773);
+
+-- transaction
+-- Stop keeping the new columns in step [orders AccessExclusive]
+DROP TRIGGER _portal_switch_orders_6c8e5f82 ON @schema@.orders;
+-- Drop function _portal_switch_orders_6c8e5f82
+DROP FUNCTION @schema@._portal_switch_orders_6c8e5f82();
+-- Drop unique constraint uq_orders_order_number over the old columns [orders AccessExclusive]
+ALTER TABLE @schema@.orders DROP CONSTRAINT uq_orders_order_number;
+-- Give the new columns the rights on the old ones
+DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('order_number', '_portal_new_order_number_15da5773')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.orders'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
+-- Forbid NULL in the new order_number [orders AccessExclusive]
+ALTER TABLE @schema@.orders ALTER COLUMN _portal_new_order_number_15da5773 SET NOT NULL;
+-- Drop the check that proved it [orders AccessExclusive]
+ALTER TABLE @schema@.orders DROP CONSTRAINT _portal_nn__portal_new_order_number_15da5773_5f987489;
+-- Let order_number of orders with its old type stay empty in new rows [orders AccessExclusive]
+ALTER TABLE @schema@.orders ALTER COLUMN order_number DROP NOT NULL;
+-- Move order_number of orders with its old type to the trash [orders AccessExclusive]
+ALTER TABLE @schema@.orders RENAME COLUMN order_number TO _trash_20261120_order_number;
+-- Make unique constraint uq_orders_order_number of its index [orders AccessExclusive]
+ALTER TABLE @schema@.orders ADD CONSTRAINT uq_orders_order_number UNIQUE USING INDEX _portal_twin_uq_orders_order_number_4d5a30f0;
+-- Give order_number of orders its new type [orders AccessExclusive] {S2 AppBreaking}
+ALTER TABLE @schema@.orders RENAME COLUMN _portal_new_order_number_15da5773 TO order_number;

@@ -1,4 +1,4 @@
--- undo: to step 1
+-- undo: to step 23
 create table orders (
     id uuid default gen_random_uuid() not null,
     order_number varchar(50) not null,

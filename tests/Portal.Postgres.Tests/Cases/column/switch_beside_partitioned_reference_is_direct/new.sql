@@ -1,0 +1,3 @@
+create table t (id bigint primary key);
+create table p (id int, t_id int, constraint fk_p foreign key (t_id) references t (id)) partition by range (id);
+create table p1 partition of p for values from (0) to (100);

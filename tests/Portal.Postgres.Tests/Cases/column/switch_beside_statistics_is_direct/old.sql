@@ -1,0 +1,3 @@
+create table t (id int primary key, n int, m int);
+insert into t select i, i, 1 from generate_series(1, 30) i;
+create statistics s on n, m from t;

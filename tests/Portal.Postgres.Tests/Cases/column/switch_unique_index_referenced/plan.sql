@@ -1,0 +1,95 @@
+-- transaction
+-- Add a column for the new type of code of c [c AccessExclusive]
+ALTER TABLE @schema@.c ADD COLUMN _portal_new_code_2ab9b773 bigint;
+-- Create function _portal_switch_c_a4efb7fd
+CREATE FUNCTION @schema@._portal_switch_c_a4efb7fd() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $portal_@schema_key@$
+BEGIN
+    NEW._portal_new_code_2ab9b773 := NEW.code;
+    RETURN NEW;
+END
+$portal_@schema_key@$;
+-- Let only the owner call _portal_switch_c_a4efb7fd
+REVOKE ALL ON FUNCTION @schema@._portal_switch_c_a4efb7fd() FROM PUBLIC;
+-- Comment on function _portal_switch_c_a4efb7fd
+COMMENT ON FUNCTION @schema@._portal_switch_c_a4efb7fd() IS 'Keeps the columns that take the place of code of c in step; goes with the end of the plan that made it.';
+-- Keep the new columns of c in step [c ShareRowExclusive]
+CREATE TRIGGER _portal_switch_c_a4efb7fd BEFORE INSERT OR UPDATE ON @schema@.c FOR EACH ROW EXECUTE FUNCTION @schema@._portal_switch_c_a4efb7fd();
+-- Let replicated rows keep them in step too [c ShareRowExclusive]
+ALTER TABLE @schema@.c ENABLE ALWAYS TRIGGER _portal_switch_c_a4efb7fd;
+
+-- transaction
+-- Add a column for the new type of code of t [t AccessExclusive]
+ALTER TABLE @schema@.t ADD COLUMN _portal_new_code_94bb15f4 bigint;
+-- Create function _portal_switch_t_7aefdb61
+CREATE FUNCTION @schema@._portal_switch_t_7aefdb61() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $portal_@schema_key@$
+BEGIN
+    NEW._portal_new_code_94bb15f4 := NEW.code;
+    RETURN NEW;
+END
+$portal_@schema_key@$;
+-- Let only the owner call _portal_switch_t_7aefdb61
+REVOKE ALL ON FUNCTION @schema@._portal_switch_t_7aefdb61() FROM PUBLIC;
+-- Comment on function _portal_switch_t_7aefdb61
+COMMENT ON FUNCTION @schema@._portal_switch_t_7aefdb61() IS 'Keeps the columns that take the place of code of t in step; goes with the end of the plan that made it.';
+-- Keep the new columns of t in step [t ShareRowExclusive]
+CREATE TRIGGER _portal_switch_t_7aefdb61 BEFORE INSERT OR UPDATE ON @schema@.t FOR EACH ROW EXECUTE FUNCTION @schema@._portal_switch_t_7aefdb61();
+-- Let replicated rows keep them in step too [t ShareRowExclusive]
+ALTER TABLE @schema@.t ENABLE ALWAYS TRIGGER _portal_switch_t_7aefdb61;
+
+-- outside
+-- Fill the new columns of c [c RowExclusive] Rewrite {S0 NotTransactional}
+UPDATE @schema@.c SET _portal_new_code_2ab9b773 = code WHERE (code IS NOT NULL AND _portal_new_code_2ab9b773 IS NULL);
+
+-- transaction
+-- Collect statistics of the new columns of c [c ShareUpdateExclusive] Scan
+ANALYZE @schema@.c (_portal_new_code_2ab9b773);
+
+-- outside
+-- Fill the new columns of t [t RowExclusive] Rewrite {S0 NotTransactional}
+UPDATE @schema@.t SET _portal_new_code_94bb15f4 = code WHERE (code IS NOT NULL AND _portal_new_code_94bb15f4 IS NULL);
+-- Build index _portal_twin_uq_t_code_3afef61a [t ShareUpdateExclusive] Scan {S1 IndexBuild} {S1 NotTransactional}
+CREATE UNIQUE INDEX CONCURRENTLY _portal_twin_uq_t_code_3afef61a ON @schema@.t USING btree (_portal_new_code_94bb15f4) INCLUDE (id);
+
+-- transaction
+-- Add foreign key _portal_twin_fk_c_d216f6e1, not validated yet [c ShareRowExclusive, t ShareRowExclusive] {S1 LockParent}
+ALTER TABLE @schema@.c ADD CONSTRAINT _portal_twin_fk_c_d216f6e1 FOREIGN KEY (_portal_new_code_2ab9b773) REFERENCES @schema@.t (_portal_new_code_94bb15f4) NOT VALID;
+
+-- transaction
+-- Validate foreign key _portal_twin_fk_c_d216f6e1 [c ShareUpdateExclusive, t RowShare] Scan {S1 MayFailOnData}
+ALTER TABLE @schema@.c VALIDATE CONSTRAINT _portal_twin_fk_c_d216f6e1;
+
+-- transaction
+-- Collect statistics of the new columns of t [t ShareUpdateExclusive] Scan
+ANALYZE @schema@.t (_portal_new_code_94bb15f4);
+
+-- transaction
+-- Stop keeping the new columns in step [c AccessExclusive]
+DROP TRIGGER _portal_switch_c_a4efb7fd ON @schema@.c;
+-- Drop function _portal_switch_c_a4efb7fd
+DROP FUNCTION @schema@._portal_switch_c_a4efb7fd();
+-- Drop foreign key fk_c over the old columns [c AccessExclusive, t AccessExclusive] {S2 LockParent}
+ALTER TABLE @schema@.c DROP CONSTRAINT fk_c;
+-- Give foreign key fk_c its name [c AccessExclusive]
+ALTER TABLE @schema@.c RENAME CONSTRAINT _portal_twin_fk_c_d216f6e1 TO fk_c;
+-- Give the new columns the rights on the old ones
+DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('code', '_portal_new_code_2ab9b773')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.c'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
+-- Move code of c with its old type to the trash [c AccessExclusive]
+ALTER TABLE @schema@.c RENAME COLUMN code TO _trash_20261120_code;
+-- Give code of c its new type [c AccessExclusive] {S2 AppBreaking}
+ALTER TABLE @schema@.c RENAME COLUMN _portal_new_code_2ab9b773 TO code;
+
+-- transaction
+-- Stop keeping the new columns in step [t AccessExclusive]
+DROP TRIGGER _portal_switch_t_7aefdb61 ON @schema@.t;
+-- Drop function _portal_switch_t_7aefdb61
+DROP FUNCTION @schema@._portal_switch_t_7aefdb61();
+-- Drop index uq_t_code over the old columns [t AccessExclusive]
+DROP INDEX @schema@.uq_t_code;
+-- Give the new columns the rights on the old ones
+DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('code', '_portal_new_code_94bb15f4')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.t'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
+-- Move code of t with its old type to the trash [t AccessExclusive]
+ALTER TABLE @schema@.t RENAME COLUMN code TO _trash_20261120_code;
+-- Give index uq_t_code its name [_portal_twin_uq_t_code_3afef61a ShareUpdateExclusive]
+ALTER INDEX @schema@._portal_twin_uq_t_code_3afef61a RENAME TO uq_t_code;
+-- Give code of t its new type [t AccessExclusive] {S2 AppBreaking}
+ALTER TABLE @schema@.t RENAME COLUMN _portal_new_code_94bb15f4 TO code;
