@@ -129,6 +129,10 @@ internal static class SequencePlanner
             .Where(drop => drop.Definition.OwnedBy is { } owner && owner.Table == table && (column is null || owner.Column == column))
             .Select(drop => Fact.RelationNameFree(drop.Definition.Name));
 
+    /// <summary>The sequences that go with a table that is dropped.</summary>
+    public static IEnumerable<string> OwnedBy(PlanBuilder builder, string table) =>
+        builder.Diff.Changes.OfType<SchemaChange.DropSequence>().Where(drop => drop.Definition.OwnedBy?.Table == table).Select(drop => drop.Definition.Name);
+
     /// <summary>The sequences that a default named: they can get another name, which the way back must not meet.</summary>
     public static IEnumerable<Fact> Unused(ColumnModel old) => old.Default is { } value ? OwnName.All(value).Select(Fact.SequenceUnused) : [];
 

@@ -59,6 +59,7 @@ internal static class TablePlanner
             DoneSql = CatalogueSql.RelationGone(builder.Scope, table.Name),
         })
         .Requiring(Fact.TableReleased(table.Name), Fact.TableUnreferenced(table.Name))
+        .Requiring(SequencePlanner.OwnedBy(builder, table.Name).Select(Fact.SequenceUnused))
         .Providing(Fact.RelationNameFree(table.Name))
         .Providing(SequencePlanner.GoneWith(builder, table.Name, column: null))
         .Providing(table.Columns.Where(column => column.Identity != IdentityKind.None).Select(column => Fact.RelationNameFree(SerialOfIdentityPlanner.InnerName(table.Name, column.Name))))

@@ -70,7 +70,7 @@ internal sealed class RandomTable(RandomChoice choice, SchemaModel types, string
             Type = type,
             Nullable = !identity && !(required && !isGenerated && (hasDefault || choice.OneIn(12))),
             Identity = identity ? choice.Pick([IdentityKind.Always, IdentityKind.ByDefault]) : IdentityKind.None,
-            IdentityOptions = identity && choice.OneIn(2) ? RandomTypes.Options(choice) : null,
+            IdentityOptions = identity && choice.OneIn(2) ? RandomTypes.Options(choice) with { Min = null } : null,
             Default = isGenerated ? null : sequence is not null ? OwnName.NextValue(sequence.Name) : hasDefault ? Default(type) : null,
             Generated = isGenerated ? choice.Pick(["a * 2", "a + 1"]) : null,
             GeneratedStored = name != "seen",
@@ -139,7 +139,8 @@ internal sealed class RandomTable(RandomChoice choice, SchemaModel types, string
 
     private TableStorage Storage() => new()
     {
-        Unlogged = choice.OneIn(20),
+        // A sequence follows the table of the column that owns it.
+        Unlogged = types.Sequences.Count == 0 && choice.OneIn(12),
         Options = [.. choice.Some(["autovacuum_enabled=false", $"fillfactor={choice.Pick([70, 80])}"], 0.15)],
         ReplicaIdentity = choice.OneIn(8) ? new(choice.Pick([ReplicaIdentityKind.Full, ReplicaIdentityKind.Nothing])) : ReplicaIdentity.Default,
     };

@@ -1,0 +1,2 @@
+create table t (id int primary key, net int constraint chk_t_net check (net > 0), gross numeric generated always as (net * 1.2) virtual);
+insert into t values (1, 10);

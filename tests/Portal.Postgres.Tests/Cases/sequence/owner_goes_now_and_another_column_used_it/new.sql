@@ -1,0 +1,3 @@
+-- drops: now
+-- undo: to step 2
+create table kept (id bigint not null);
