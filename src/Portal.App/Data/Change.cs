@@ -74,6 +74,9 @@ public sealed class ChangeRequest
     public int Id { get; set; }
     public required string Title { get; set; }
     public string Description { get; set; } = "";
+    /// <summary>The request that this one takes back, or null.</summary>
+    public int? UndoOfId { get; set; }
+    public ChangeRequest? UndoOf { get; set; }
     public int ValueChainId { get; set; }
     public ValueChain ValueChain { get; set; } = null!;
     public Guid AuthorId { get; set; }

@@ -12,6 +12,7 @@ internal sealed class ChangeRequestConfiguration : IEntityTypeConfiguration<Chan
         builder.HasIndex(r => new { r.State, r.SubmittedAt });
         builder.HasIndex(r => r.AuthorId);
         builder.HasIndex(r => r.SubmittedAt);
+        builder.HasOne(r => r.UndoOf).WithMany().HasForeignKey(r => r.UndoOfId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.ValueChain).WithMany().HasForeignKey(r => r.ValueChainId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(r => r.Version).IsRowVersion();
     }

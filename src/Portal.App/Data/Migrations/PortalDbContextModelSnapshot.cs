@@ -414,6 +414,10 @@ namespace Portal.App.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("title");
 
+                    b.Property<int?>("UndoOfId")
+                        .HasColumnType("integer")
+                        .HasColumnName("undo_of_id");
+
                     b.Property<int>("ValueChainId")
                         .HasColumnType("integer")
                         .HasColumnName("value_chain_id");
@@ -440,6 +444,9 @@ namespace Portal.App.Data.Migrations
 
                     b.HasIndex("SubmittedAt")
                         .HasDatabaseName("ix_change_requests_submitted_at");
+
+                    b.HasIndex("UndoOfId")
+                        .HasDatabaseName("ix_change_requests_undo_of_id");
 
                     b.HasIndex("ValueChainId")
                         .HasDatabaseName("ix_change_requests_value_chain_id");
@@ -2242,12 +2249,20 @@ namespace Portal.App.Data.Migrations
 
             modelBuilder.Entity("Portal.App.Data.ChangeRequest", b =>
                 {
+                    b.HasOne("Portal.App.Data.ChangeRequest", "UndoOf")
+                        .WithMany()
+                        .HasForeignKey("UndoOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_change_requests_change_requests_undo_of_id");
+
                     b.HasOne("Portal.App.Data.ValueChain", "ValueChain")
                         .WithMany()
                         .HasForeignKey("ValueChainId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_change_requests_value_chains_value_chain_id");
+
+                    b.Navigation("UndoOf");
 
                     b.Navigation("ValueChain");
                 });

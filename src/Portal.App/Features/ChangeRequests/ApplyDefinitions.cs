@@ -24,6 +24,13 @@ public sealed class ApplyDefinitions(ApplyDefinitionChanges changes)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(s => s.State, TenantSchemaState.Behind)
                 .SetProperty(s => s.StateReason, $"CR-{request.Id} is approved and not rolled out here yet."), ct).ConfigureAwait(false);
+        // An undo is what those wait for that never had the change.
+        if (request.UndoOfId is not null)
+            await db.TenantSchemas
+                .Where(s => s.State == TenantSchemaState.Behind && db.Plans.Any(p => p.ChangeRequestId == request.Id && p.ValueChainId == s.ValueChainId && p.DefinitionHash == s.DefinitionHash))
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(s => s.State, TenantSchemaState.InDefinedState)
+                    .SetProperty(s => s.StateReason, (string?)null), ct).ConfigureAwait(false);
         return null;
     }
 

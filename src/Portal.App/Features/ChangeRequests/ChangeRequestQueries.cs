@@ -47,7 +47,7 @@ public sealed class ChangeRequestQueries(IDbContextFactory<PortalDbContext> cont
         var db = await contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
         await using var scope = db.ConfigureAwait(false);
         var request = await db.ChangeRequests.AsNoTracking().AsSplitQuery()
-            .Include(r => r.ValueChain).ThenInclude(v => v.Industry).Include(r => r.Reviews).Include(r => r.Comments).Include(r => r.Plans)
+            .Include(r => r.ValueChain).ThenInclude(v => v.Industry).Include(r => r.Reviews).Include(r => r.Comments).Include(r => r.Plans).Include(r => r.UndoOf)
             .SingleOrDefaultAsync(r => r.Id == id, ct).ConfigureAwait(false);
         if (request is null) return null;
         var plans = Label(request.Plans);
@@ -67,7 +67,11 @@ public sealed class ChangeRequestQueries(IDbContextFactory<PortalDbContext> cont
             await DefinitionsAsync(db, id, ct).ConfigureAwait(false), plans, hazards, held, tenants?.Count ?? 0, tenants?.Offending ?? 0,
             [.. request.Reviews.OrderBy(r => r.At).Select(r => new RequestReview(r.ReviewerId, r.Reviewer, r.Decision, r.Body, r.AcceptedHazards, r.At))],
             [.. request.Comments.OrderBy(c => c.At).Select(c => new RequestComment(c.Id, c.AuthorId, c.Author, c.Anchor, c.Body, c.At, c.ResolvedAt, c.ResolvedBy))],
-            jobs);
+            jobs)
+        {
+            UndoOf = request.UndoOf is { } undone ? new(undone.Id, undone.Title, undone.State) : null,
+            Undos = await db.ChangeRequests.Where(r => r.UndoOfId == id).OrderByDescending(r => r.Id).Select(r => new RequestLink(r.Id, r.Title, r.State)).ToListAsync(ct).ConfigureAwait(false),
+        };
     }
 
     /// <summary>The frozen tenant set, and what has become of each schema.</summary>

@@ -24,6 +24,8 @@ internal static class ChangeRequestServices
             .AddSingleton<ReviewChangeRequest>()
             .AddSingleton<CancelChangeRequest>()
             .AddSingleton<TakeBackChangeRequest>()
+            .AddSingleton<UndoPlans>()
+            .AddSingleton<UndoChangeRequest>()
             .AddSingleton<StartRollout>()
             .AddSingleton<ChangeRequestQueries>();
     }

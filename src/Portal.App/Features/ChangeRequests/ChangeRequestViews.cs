@@ -29,6 +29,21 @@ public sealed record ChangeRequestView(
     IReadOnlyList<HeldClass> Held, int TenantCount, long OffendingRows, IReadOnlyList<RequestReview> Reviews, IReadOnlyList<RequestComment> Comments,
     IReadOnlyList<RequestJob> Jobs)
 {
+    /// <summary>The request that this one takes back, or null.</summary>
+    public RequestLink? UndoOf { get; init; }
+
+    /// <summary>The requests that take this one back, newest first.</summary>
+    public IReadOnlyList<RequestLink> Undos { get; init; } = [];
+
+    /// <summary>Tenant schemas that have the change.</summary>
+    public int Applied => Jobs.Sum(job => job.Done);
+
+    /// <summary>True when somebody may ask to have it taken back.</summary>
+    public bool CanBeUndone => RequestUndo.HasEnded(State) && Applied > 0 && !Undos.Any(undo => RequestUndo.Stands(undo.State));
+
+    /// <summary>What taking it back would mean.</summary>
+    public RequestUndo Undo => RequestUndo.Of([.. Plans.Select(plan => (plan.Plan, plan.TenantCount))]) with { Schemas = Applied };
+
     /// <summary>The worst severity over all plans.</summary>
     public HazardSeverity Worst => RequestHazards.Worst(Hazards);
 

@@ -18,16 +18,19 @@ public sealed record RequestHazard(HazardCode Code, HazardSeverity Severity, IRe
 public static class RequestHazards
 {
     /// <summary>The hazards of the plans of one request, each code once.</summary>
-    public static IReadOnlyList<RequestHazard> Of(IEnumerable<Plan> plans) =>
+    public static IReadOnlyList<RequestHazard> Of(IEnumerable<Plan> plans) => Of(plans.Select(plan => (PlanSerializer.Deserialize(plan.Content), plan.TenantCount)));
+
+    /// <summary>The hazards of plans, each with the number of tenant schemas that it is for.</summary>
+    public static IReadOnlyList<RequestHazard> Of(IEnumerable<(MigrationPlan Plan, int Tenants)> plans) =>
     [
-        .. plans.SelectMany(plan => PlanSerializer.Deserialize(plan.Content).Steps
-                .SelectMany(step => step.Hazards).Select(hazard => (Hazard: hazard, Plan: plan)))
+        .. plans.Select((plan, number) => (plan.Plan, plan.Tenants, Number: number))
+            .SelectMany(plan => plan.Plan.Steps.SelectMany(step => step.Hazards).Select(hazard => (Hazard: hazard, plan.Tenants, plan.Number)))
             .GroupBy(found => found.Hazard.Code)
             .Select(group => new RequestHazard(
                 group.Key,
                 group.Max(found => found.Hazard.Severity),
                 [.. group.Select(found => found.Hazard.Detail).Distinct()],
-                group.Select(found => found.Plan).Distinct().Sum(plan => plan.TenantCount)))
+                group.DistinctBy(found => found.Number).Sum(found => found.Tenants)))
             .OrderByDescending(hazard => hazard.Severity).ThenBy(hazard => hazard.Code),
     ];
 

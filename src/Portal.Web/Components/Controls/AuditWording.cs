@@ -20,6 +20,7 @@ public sealed record AuditSentence(string Verb, string Subject, string? Href)
         ["account.password_set"] = "set the password of",
         ["change_request.commented"] = "commented on",
         ["change_request.rollout_started"] = "started the rollout of",
+        ["change_request.undo_asked"] = "asked to undo",
         ["change_request.taken_back"] = "took back",
         ["change_request.thread_resolved"] = "resolved a thread of",
         ["change_request.changes_asked"] = "asked for changes in",

@@ -20,6 +20,7 @@ public sealed partial class ChangeRequestPage : IDisposable
     private Refusal? _reviewRefusal;
     private Refusal? _refusal;
     private StartRolloutDialog? _rollout;
+    private UndoDialog? _undo;
     private ConfirmDialog? _cancel;
     private IDisposable? _news;
     private int _shown;
@@ -73,6 +74,8 @@ public sealed partial class ChangeRequestPage : IDisposable
     private bool CanRollOut => _request is { } request && Current.Has(Right.Operate)
         && ChangeRequestStates.Next(request.State, ChangeRequestAction.StartRollout) is not null
         && request.Plans.Count > 0 && request.Jobs.Sum(j => j.Done) < request.TenantCount;
+
+    private bool CanUndo => _request is { CanBeUndone: true } && Current.Has(Right.EditDefinitions);
 
     private bool CanTakeBack => _request is { } request && request.AuthorId == Current.UserId
         && ChangeRequestStates.Next(request.State, ChangeRequestAction.TakeBack) is not null;
