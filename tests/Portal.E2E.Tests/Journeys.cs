@@ -61,6 +61,37 @@ public sealed partial class Journeys(PortalFixture portal) : IAsyncDisposable
         var auditor = await _browser.OpenAsync(Roles.Administrator, PortalUrls.Audit);
         foreach (var (person, action) in new[] { ("Demo architect", "submitted CR-"), ("Demo approver", "approved CR-"), ("Demo operator", "started the rollout of CR-") })
             await Assertions.Expect(auditor.GetByRole(AriaRole.Row).Filter(new() { HasText = person }).Filter(new() { HasText = action }).First).ToBeVisibleAsync();
+
+        await UndoAsync(request);
+        (await ColumnsAsync("orders", "priority")).Count.ShouldBe(2);
+    }
+
+    /// <summary>The way back is asked for, and nothing of it runs: what the column holds would be lost, so two people must approve.</summary>
+    private async Task UndoAsync(string request)
+    {
+        var architect = await _browser.OpenAsync(Roles.Architect, request);
+        await architect.GetByRole(AriaRole.Button, new() { Name = "Undo…" }).ClickAsync();
+        var dialog = architect.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog.GetByText("2 schemas have the change")).ToBeVisibleAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Region, new() { Name = "Hazards of the undo" })).ToContainTextAsync("What was written to priority of orders since is dropped.");
+        await SeenAsync(architect);
+        await dialog.GetByLabel("Why").FillAsync("Nobody fills it in");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Ask for the undo" }).ClickAsync();
+        await Assertions.Expect(architect.GetByRole(AriaRole.Heading, new() { NameRegex = UndoTitle() })).ToBeVisibleAsync();
+        await Assertions.Expect(architect.GetByRole(AriaRole.Region, new() { Name = "Undo", Exact = true })).ToContainTextAsync("Takes back");
+        await SeenAsync(architect);
+        var undo = new Uri(architect.Url).AbsolutePath;
+        undo.ShouldNotBe(request);
+
+        var approver = await _browser.OpenAsync(Roles.Approver, undo);
+        await approver.GetByRole(AriaRole.Checkbox, new() { NameRegex = AcceptDataLoss() }).CheckAsync();
+        await approver.GetByRole(AriaRole.Checkbox, new() { NameRegex = AcceptIrreversible() }).CheckAsync();
+        await approver.GetByRole(AriaRole.Button, new() { NameRegex = ApproveAction() }).ClickAsync();
+        await Assertions.Expect(approver.GetByText("1 more approval is needed")).ToBeVisibleAsync();
+        var operators = await _browser.OpenAsync(Roles.Operator, request);
+        await Assertions.Expect(operators.GetByRole(AriaRole.Region, new() { Name = "Undo", Exact = true })).ToContainTextAsync("Taken back by");
+        await Assertions.Expect(operators.GetByRole(AriaRole.Button, new() { Name = "Undo…" })).ToHaveCountAsync(0);
+        await SeenAsync(operators);
     }
 
     [Fact]
@@ -186,6 +217,15 @@ public sealed partial class Journeys(PortalFixture portal) : IAsyncDisposable
 
     [GeneratedRegex("^Approve CR-[0-9]+$")]
     private static partial Regex ApproveAction();
+
+    [GeneratedRegex("^Undo CR-[0-9]+: Orders have a priority$")]
+    private static partial Regex UndoTitle();
+
+    [GeneratedRegex("^I accept Data loss")]
+    private static partial Regex AcceptDataLoss();
+
+    [GeneratedRegex("^I accept Irreversible")]
+    private static partial Regex AcceptIrreversible();
 
     [GeneratedRegex("theta")]
     private static partial Regex LeftOut();

@@ -40,7 +40,7 @@ internal static class SequencePlanner
         {
             if (!now) RenameForTrash(builder, sequence, owner, TableTrashName(builder, sequence)).Providing(Fact.TableReleased(owner.Table));
         }
-        else if (sequence.OwnedBy is { } column && builder.Live.Dropped(column.Table).Contains(column.Column))
+        else if (sequence.OwnedBy is { } column && GoesWithColumn(builder, sequence, column))
         {
             var trashName = TrashNames.Column(sequence.Name, builder.Options.Today, name => builder.Diff.Actual.Sequences.Any(other => other.Name == name));
             if (!now) RenameForTrash(builder, sequence, column, trashName).Requiring(Fact.ColumnRetired(column.Table, column.Column));
@@ -135,6 +135,14 @@ internal static class SequencePlanner
 
     /// <summary>The sequences that a default named: they can get another name, which the way back must not meet.</summary>
     public static IEnumerable<Fact> Unused(ColumnModel old) => old.Default is { } value ? OwnName.All(value).Select(Fact.SequenceUnused) : [];
+
+    // By the name that the column had: another may take it while the owner, under a new name, stays.
+    private static bool GoesWithColumn(PlanBuilder builder, SequenceModel sequence, SequenceOwner owner)
+    {
+        var was = builder.Diff.Actual.Sequences.FirstOrDefault(live => live.Name == sequence.Name)?.OwnedBy?.Column ?? owner.Column;
+        return builder.Live.Dropped(owner.Table).Contains(was)
+            && !builder.Diff.Changes.OfType<SchemaChange.RenameColumn>().Any(rename => rename.TableName == owner.Table && rename.From == was);
+    }
 
     private static void SetOwner(PlanBuilder builder, string sequence, SequenceOwner? old, SequenceOwner? @new)
     {

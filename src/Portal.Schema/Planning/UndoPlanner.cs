@@ -79,7 +79,7 @@ public static class UndoPlanner
             Table = step.Table,
             Sql = statement.Sql,
             Generates = generates,
-            NoUndoReason = "It takes a step back; the plan itself goes forward again.",
+            NoUndoReason = loss is null ? "The plan itself goes forward again." : "The plan itself brings the structure again, not what is lost here.",
             Locks = [.. step.Locks.Select(held => held with { Mode = ModeOfUndo(held.Mode, outside) })],
             Cost = statement.Cost,
             Timeouts = outside ? StepTimeouts.Concurrent : StepTimeouts.DataSized,

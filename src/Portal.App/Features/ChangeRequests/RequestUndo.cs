@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
 using Portal.Schema.Planning;
 
@@ -21,6 +22,18 @@ public sealed record RequestUndo(int Schemas, int Statements, IReadOnlyList<Requ
 
     /// <summary>True for an undo that was not given up: there is no second one beside it.</summary>
     public static bool Stands(ChangeRequestState undo) => s_open.Contains(undo);
+
+    /// <summary>True for an undo that counts: what it takes back is rolled out nowhere any more.</summary>
+    public static bool Counts(ChangeRequestState undo) => Stands(undo) && undo is not (ChangeRequestState.InReview or ChangeRequestState.ChangesAsked);
+
+    /// <summary>The refusal to roll out what was taken back, or null.</summary>
+    public static async Task<Refusal?> RefuseRolloutAsync(PortalDbContext db, int requestId, CancellationToken ct)
+    {
+        var undos = await db.ChangeRequests.Where(undo => undo.UndoOfId == requestId).Select(undo => new { undo.Id, undo.State }).ToListAsync(ct).ConfigureAwait(false);
+        return undos.Find(undo => Counts(undo.State)) is { } found
+            ? new Refusal(RefusalKind.Conflict, "UNDONE", $"CR-{found.Id} takes CR-{requestId} back: it is rolled out to no further schema.")
+            : null;
+    }
 
     /// <summary>Looks at the plans of a request; nothing is tried here.</summary>
     /// <param name="plans">Its plans, each with the tenant schemas that have it.</param>

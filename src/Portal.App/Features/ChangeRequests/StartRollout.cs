@@ -40,6 +40,7 @@ public sealed class StartRollout(
         var subject = found.Value;
         if (ChangeRequestStates.Next(subject.State, ChangeRequestAction.StartRollout) is not { } next)
             return ChangeRequestStates.Refuse(subject.Id, subject.State, ChangeRequestAction.StartRollout);
+        if (await RequestUndo.RefuseRolloutAsync(db, subject.Id, ct).ConfigureAwait(false) is { } undone) return undone;
         var approval = await approvals.VerifyAsync(db, subject.Id, ct).ConfigureAwait(false);
         if (approval.Refusal is { } unapproved) return unapproved;
 

@@ -28,6 +28,8 @@ public sealed class TakeBackChangeRequest(IDbContextFactory<PortalDbContext> con
         var subject = found.Value;
         if (subject.AuthorId != actor.UserId)
             return new Refusal(RefusalKind.Forbidden, "NOT_AUTHOR", $"Only {subject.Author}, who submitted CR-{subject.Id}, can take it back.");
+        if (subject.UndoOfId is { } undone)
+            return new Refusal(RefusalKind.Conflict, "UNDO", $"CR-{subject.Id} takes CR-{undone} back by its own steps, which a draft cannot hold. Cancel it instead.");
         if (ChangeRequestStates.Next(subject.State, ChangeRequestAction.TakeBack) is not { } next)
             return ChangeRequestStates.Refuse(subject.Id, subject.State, ChangeRequestAction.TakeBack);
 

@@ -43,6 +43,7 @@ public sealed class RetryJobItems(
         var job = found.Value;
         if (job.CancelRequested)
             return new Refusal(RefusalKind.Conflict, "CANCELLED", $"JOB-{job.Number} was cancelled. Start a new one for the schemas that are left.");
+        if (job.ChangeRequestId is { } requestId && await RequestUndo.RefuseRolloutAsync(db, requestId, ct).ConfigureAwait(false) is { } undone) return undone;
         if (job.ChangeRequest is { State: not ChangeRequestState.RollingOut } changeRequest)
         {
             if (ChangeRequestStates.Next(changeRequest.State, ChangeRequestAction.StartRollout) is not { } next)

@@ -35,7 +35,9 @@ public sealed class UndoFlowTests(PostgresFixture postgres)
         (await scene.ApproveAsync(undo, scene.Architect)).Refusal.ShouldNotBeNull();
         // What the column holds is lost: two people approve.
         (await scene.ApproveAsync(undo, scene.Approver)).Value.ShouldBe(new(ChangeRequestState.InReview, 1));
+        (await app.Get<TakeBackChangeRequest>().ExecuteAsync(new(undo), scene.Architect, Ct)).Refusal.ShouldNotBeNull().Code.ShouldBe("UNDO");
         (await scene.ApproveAsync(undo, scene.SecondApprover)).Value.ShouldBe(new(ChangeRequestState.Approved, 0));
+        (await app.Get<StartRollout>().ExecuteAsync(new(id, null), scene.Operator, Ct)).Refusal.ShouldNotBeNull().Code.ShouldBe("UNDONE");
         (await StatesAsync(scene)).ShouldBe([TenantSchemaState.Behind, TenantSchemaState.Behind, TenantSchemaState.InDefinedState]);
         (await app.Get<StartRollout>().ExecuteAsync(new(undo, null), scene.Operator, Ct)).Value.Items.ShouldBe(2);
         await scene.WorkAsync();

@@ -73,7 +73,7 @@ public sealed partial class ChangeRequestPage : IDisposable
 
     private bool CanRollOut => _request is { } request && Current.Has(Right.Operate)
         && ChangeRequestStates.Next(request.State, ChangeRequestAction.StartRollout) is not null
-        && request.Plans.Count > 0 && request.Jobs.Sum(j => j.Done) < request.TenantCount;
+        && !request.Undos.Any(undo => RequestUndo.Counts(undo.State)) && request.Plans.Count > 0 && request.Jobs.Sum(j => j.Done) < request.TenantCount;
 
     private bool CanUndo => _request is { CanBeUndone: true } && Current.Has(Right.EditDefinitions);
 
