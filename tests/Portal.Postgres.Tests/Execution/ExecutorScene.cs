@@ -114,6 +114,14 @@ internal sealed class ExecutorScene : IAsyncDisposable
         throw new InvalidOperationException($"No session runs {statement}.");
     }
 
+    /// <summary>Ends when a session of the database waits for a lock of this kind.</summary>
+    public async Task UntilWaitingAsync(string kind, CancellationToken ct)
+    {
+        while (!await Database.ScalarAsync<bool>(
+            $"select exists (select from pg_locks l join pg_database d on d.oid = l.database where d.datname = current_database() and l.locktype = '{kind}' and not l.granted)", ct))
+            await Task.Delay(10, ct);
+    }
+
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, string schema, CancellationToken ct)
