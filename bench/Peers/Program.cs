@@ -9,7 +9,7 @@ await using var postgres = new PostgresFixture();
 var server = await postgres.ServerAsync();
 var shadow = await postgres.ShadowAsync();
 var address = new NpgsqlConnectionStringBuilder(server.AdminConnectionString);
-var tools = Tool.Find(address, Console.Out);
+var tools = Tool.Find(address, Console.Out, canDump: await Tool.DumpAsync(address, "postgres", ct) is not null);
 var scores = tools.ToDictionary(tool => tool.Name, _ => new Score());
 var folder = Directory.CreateTempSubdirectory("portal-peers-").FullName;
 var (pairs, skipped) = (0, 0);
@@ -42,7 +42,8 @@ Console.WriteLine($"\n{pairs} pairs, {skipped} that this server does not take le
 Console.WriteLine("| tool | right | other result | fails when run | no answer | median ms |");
 foreach (var tool in tools) Console.WriteLine($"| {tool.Name} | {scores[tool.Name]} |");
 Directory.Delete(folder, recursive: true);
-return tools.Skip(1).All(tool => scores[tool.Name].Of(Verdict.Right) <= scores[tools[0].Name].Of(Verdict.Right)) ? 0 : 1;
+if (tools.Count == 1) Console.WriteLine("There is no other tool here to compare with.");
+return tools.Count > 1 && tools.Skip(1).All(tool => scores[tool.Name].Of(Verdict.Right) <= scores[tools[0].Name].Of(Verdict.Right)) ? 0 : 1;
 
 async Task<string?> DumpAsync(TestDatabase database, string name)
 {

@@ -17,7 +17,7 @@ internal sealed record Tool(string Name, Func<Pair, CancellationToken, Task<Proc
     private static readonly string s_program = Path.Combine(Repository.Root, "artifacts", "bin", "Portal.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "Portal.Cli.dll");
 
     /// <summary>The tools that are here; the others are named with what is missing.</summary>
-    public static IReadOnlyList<Tool> Find(NpgsqlConnectionStringBuilder server, TextWriter log)
+    public static IReadOnlyList<Tool> Find(NpgsqlConnectionStringBuilder server, TextWriter log, bool canDump)
     {
         var tools = new List<Tool>
         {
@@ -29,9 +29,9 @@ internal sealed record Tool(string Name, Func<Pair, CancellationToken, Task<Proc
         if (File.Exists(migra))
             tools.Add(new("@pgkit/migra", (pair, ct) => RunAsync("node", [migra, "run", "--unsafe", "--schema", "s", Url(server, pair.From), Url(server, pair.To)], null, ct), code => code is 0 or 2));
         else log.WriteLine("@pgkit/migra is not there: run npm ci in bench/Peers.");
-        if (HasProgram("apgdiff") && HasProgram("pg_dump"))
-            tools.Add(new("apgdiff", ApgdiffAsync, code => code == 0));
-        else log.WriteLine("apgdiff and pg_dump are not there: apt-get install apgdiff postgresql-client.");
+        if (!HasProgram("apgdiff") || !HasProgram("pg_dump")) log.WriteLine("apgdiff and pg_dump are not there: apt-get install apgdiff postgresql-client.");
+        else if (!canDump) log.WriteLine("apgdiff is left out: pg_dump is older than this server and cannot dump it.");
+        else tools.Add(new("apgdiff", ApgdiffAsync, code => code == 0));
         return tools;
     }
 
