@@ -64,7 +64,7 @@ public static class CatalogReader
             await ReadRowsAsync(connection, [schemaOids, relations, others], rows, ct).ConfigureAwait(false);
             await rows.Surroundings.ReadAsync(connection, rows.Dependants.HasViews ? relations : [], ct).ConfigureAwait(false);
         }
-        return found.ToDictionary(schema => schema.Name, schema => ModelAssembly.Assemble(schema, rows), StringComparer.Ordinal);
+        return found.AsParallel().Select(schema => ModelAssembly.Assemble(schema, rows)).ToDictionary(schema => schema.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Reads one schema; null when it does not exist.</summary>

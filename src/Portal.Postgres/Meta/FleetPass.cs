@@ -16,9 +16,6 @@ public static class FleetPass
     private static readonly string s_witnesses = Query.Text("witnesses");
     private static readonly string s_usedFromOutside = Query.Text("used_from_outside");
 
-    // With many schemas every catalogue is gone through once; one at a time the indexes are quicker.
-    private const string BulkSettings = "select set_config('enable_nestloop', 'off', false), set_config('work_mem', '64MB', false)";
-
     /// <summary>Reads the schemas, or knows them.</summary>
     /// <param name="target">Connections to the target.</param>
     /// <param name="schemas">Schema names, not quoted.</param>
@@ -29,8 +26,7 @@ public static class FleetPass
         using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
         using var complete = new NpgsqlCommand(PortalMeta.IsCompleteSql, connection);
         if (await complete.ExecuteScalarAsync(ct).ConfigureAwait(false) is not true) return await LiveTarget.ReadAsync(target, schemas, ct).ConfigureAwait(false);
-        using var settings = new NpgsqlCommand("set lock_timeout = '5s'", connection);
-        await settings.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        await LiveTarget.PrepareAsync(connection, schemas.Count, ct).ConfigureAwait(false);
 
         var server = await ServerState.ReadAsync(connection, ct).ConfigureAwait(false);
         var records = await RecordedStates.ReadAsync(connection, schemas, SchemaWitness.Reader(server.Identity, server.Version), ct).ConfigureAwait(false);
@@ -79,13 +75,8 @@ public static class FleetPass
             var sum = list.Key.Length == 0 ? 0 : await CatalogWitness.ReadSumAsync(connection, scope, ct).ConfigureAwait(false);
             foreach (var (schema, _) in list) sums[schema] = sum;
         }
-        using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        if (outside.Count > 20) batch.BatchCommands.Add(new(BulkSettings));
-        batch.BatchCommands.Add(new(s_witnesses) { Parameters = { new() { Value = outside.Keys.ToArray() }, new() { Value = seed } } });
-        batch.BatchCommands.Add(new("reset enable_nestloop"));
-        batch.BatchCommands.Add(new("reset work_mem"));
-        using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        while (reader.FieldCount != 2 || reader.GetName(1) != "total") await reader.NextResultAsync(ct).ConfigureAwait(false);
+        using var command = new NpgsqlCommand(s_witnesses, connection) { CommandTimeout = 0, Parameters = { new() { Value = outside.Keys.ToArray() }, new() { Value = seed } } };
+        using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
         while (await reader.ReadAsync(ct).ConfigureAwait(false)) sums[reader.GetString(0)] += reader.GetDecimal(1);
         return sums;
     }
@@ -109,9 +100,11 @@ public static class FleetPass
         }
         foreach (var (name, schema) in await CatalogReader.ReadAsync(connection, unread, ct).ConfigureAwait(false))
             found[name] = (schema, structures.Of(schema.Model));
-        var fresh = found.Where(schema => !reading.Stands(schema.Key)).Select(schema => new FreshState(
+        var changed = found.Where(schema => !reading.Stands(schema.Key)).ToList();
+        var free = changed.Count == 0 ? [] : await ForeignCode.FindFreeAsync(connection, [.. changed.Select(schema => schema.Key)], ct).ConfigureAwait(false);
+        var fresh = changed.Select(schema => new FreshState(
             schema.Key, reading.Sums[schema.Key], reading.Outside[schema.Key], schema.Value.Structure.Fingerprint, schema.Value.Structure.State,
-            IsCovered: schema.Value.Schema.Outside.AsSpan().SequenceEqual(reading.Outside[schema.Key])));
+            IsFree: free.Contains(schema.Key), IsCovered: schema.Value.Schema.Outside.AsSpan().SequenceEqual(reading.Outside[schema.Key])));
         await reading.Records.WriteAsync(connection, [.. fresh], ct).ConfigureAwait(false);
         return await LiveTarget.AssembleAsync(connection, found, structures, ct).ConfigureAwait(false);
     }
