@@ -75,7 +75,7 @@ internal sealed class FleetBench(TenantFleet fleet)
             if (run.State != PlanRunState.Done) throw new InvalidOperationException($"{schema}: {run.Reason}");
         });
         var portal = watch.Elapsed;
-        Console.WriteLine($"{column}: {psql.TotalMilliseconds / fleet.Schemas.Count:0.00} {portal.TotalMilliseconds / fleet.Schemas.Count:0.00}");
+        Console.WriteLine($"  {column}: psql {psql.TotalMilliseconds / fleet.Schemas.Count:0.00}, portal {portal.TotalMilliseconds / fleet.Schemas.Count:0.00} ms a schema");
         return (psql.TotalMilliseconds, portal.TotalMilliseconds);
     }
 

@@ -21,29 +21,32 @@ public static class CatalogReader
                set_config('intervalstyle', 'postgres', false), set_config('bytea_output', 'hex', false), set_config('extra_float_digits', '1', false)
         """;
 
+    // One at a time, the indexes are quicker.
+    private const int Few = 20;
+
     private static readonly string s_schemas = Query.Text("schemas");
     private static readonly string s_contents = Query.Text("contents");
     private static readonly string s_hypertables = Query.Text("hypertables");
 
     private static readonly CatalogQuery[] s_queries =
     [
-        new("tables", OfTables: true, CatalogRows.ReadTablesAsync),
-        new("columns", OfTables: true, CatalogRows.ReadColumnsAsync),
-        new("storage", OfTables: true, StorageRows.ReadTablesAsync),
-        new("column_storage", OfTables: true, StorageRows.ReadColumnsAsync),
-        new("constraints", OfTables: true, CatalogRows.ReadConstraintsAsync),
-        new("indexes", OfTables: true, CatalogRows.ReadIndexesAsync),
-        new("exclusions", OfTables: true, CatalogRows.ReadExclusionsAsync),
-        new("partitions", OfTables: true, PartitionRows.ReadPartitionsAsync),
-        new("partition_keys", OfTables: true, PartitionRows.ReadKeysAsync),
-        new("enums", OfTables: false, TypeRows.ReadEnumsAsync),
-        new("domains", OfTables: false, TypeRows.ReadDomainsAsync),
-        new("sequences", OfTables: false, TypeRows.ReadSequencesAsync),
-        new("unmanaged", OfTables: false, CatalogRows.ReadUnmanagedAsync),
-        new("references", OfTables: true, SurroundingRows.ReadReferencesAsync),
-        new("dependants", OfTables: false, (reader, rows, ct) => rows.Dependants.ReadUsesAsync(reader, ct)),
-        new("read_models", OfTables: false, (reader, rows, ct) => rows.ReadModels.ReadAsync(reader, ct)),
-        new("views", OfTables: false, (reader, rows, ct) => rows.Dependants.ReadViewsAsync(reader, ct)),
+        new("tables", OfTables: true, Scans: false, CatalogRows.ReadTablesAsync),
+        new("columns", OfTables: true, Scans: true, CatalogRows.ReadColumnsAsync),
+        new("storage", OfTables: true, Scans: false, StorageRows.ReadTablesAsync),
+        new("column_storage", OfTables: true, Scans: true, StorageRows.ReadColumnsAsync),
+        new("constraints", OfTables: true, Scans: false, CatalogRows.ReadConstraintsAsync),
+        new("indexes", OfTables: true, Scans: true, CatalogRows.ReadIndexesAsync),
+        new("exclusions", OfTables: true, Scans: false, CatalogRows.ReadExclusionsAsync),
+        new("partitions", OfTables: true, Scans: false, PartitionRows.ReadPartitionsAsync),
+        new("partition_keys", OfTables: true, Scans: false, PartitionRows.ReadKeysAsync),
+        new("enums", OfTables: false, Scans: false, TypeRows.ReadEnumsAsync),
+        new("domains", OfTables: false, Scans: false, TypeRows.ReadDomainsAsync),
+        new("sequences", OfTables: false, Scans: false, TypeRows.ReadSequencesAsync),
+        new("unmanaged", OfTables: false, Scans: false, CatalogRows.ReadUnmanagedAsync),
+        new("references", OfTables: true, Scans: false, SurroundingRows.ReadReferencesAsync),
+        new("dependants", OfTables: false, Scans: true, (reader, rows, ct) => rows.Dependants.ReadUsesAsync(reader, ct)),
+        new("read_models", OfTables: false, Scans: false, (reader, rows, ct) => rows.ReadModels.ReadAsync(reader, ct)),
+        new("views", OfTables: false, Scans: false, (reader, rows, ct) => rows.Dependants.ReadViewsAsync(reader, ct)),
     ];
 
     /// <summary>Reads the schemas; names that do not exist are missing from the answer.</summary>
@@ -156,8 +159,20 @@ public static class CatalogReader
             var command = new NpgsqlBatchCommand(query.Sql);
             foreach (var oids in arguments)
                 command.Parameters.Add(new() { Value = oids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid });
-            batch.BatchCommands.Add(command);
+            if (query.Scans) AddBulk(batch, arguments[0].Length, command);
+            else batch.BatchCommands.Add(command);
         }
+    }
+
+    /// <summary>
+    /// Adds a query that goes through the catalogues of all tenants: with many schemas it is better joined by hash, whatever few rows the planner expects.
+    /// Not for a query with subqueries of several catalogues for each row.
+    /// </summary>
+    internal static void AddBulk(NpgsqlBatch batch, int schemas, NpgsqlBatchCommand query)
+    {
+        if (schemas > Few) batch.BatchCommands.Add(new("set enable_nestloop = off"));
+        batch.BatchCommands.Add(query);
+        if (schemas > Few) batch.BatchCommands.Add(new("reset enable_nestloop"));
     }
 
     private static async Task ReadRowsAsync(NpgsqlDataReader reader, IEnumerable<CatalogQuery> queries, CatalogRows rows, CancellationToken ct)
@@ -175,8 +190,9 @@ public static class CatalogReader
     /// <summary>One query and who reads its rows.</summary>
     /// <param name="Name">Its file.</param>
     /// <param name="OfTables">True when it tells of the relations $2 alone, each for itself.</param>
+    /// <param name="Scans">See <see cref="AddBulk"/>.</param>
     /// <param name="Read">Reads its rows.</param>
-    private sealed record CatalogQuery(string Name, bool OfTables, Func<NpgsqlDataReader, CatalogRows, CancellationToken, Task> Read)
+    private sealed record CatalogQuery(string Name, bool OfTables, bool Scans, Func<NpgsqlDataReader, CatalogRows, CancellationToken, Task> Read)
     {
         public string Sql { get; } = Query.Text(Name);
     }

@@ -26,7 +26,7 @@ public static class FleetPass
         using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
         using var complete = new NpgsqlCommand(PortalMeta.IsCompleteSql, connection);
         if (await complete.ExecuteScalarAsync(ct).ConfigureAwait(false) is not true) return await LiveTarget.ReadAsync(target, schemas, ct).ConfigureAwait(false);
-        await LiveTarget.PrepareAsync(connection, schemas.Count, ct).ConfigureAwait(false);
+        await LiveTarget.PrepareAsync(connection, ct).ConfigureAwait(false);
 
         var server = await ServerState.ReadAsync(connection, ct).ConfigureAwait(false);
         var records = await RecordedStates.ReadAsync(connection, schemas, SchemaWitness.Reader(server.Identity, server.Version), ct).ConfigureAwait(false);
@@ -75,8 +75,9 @@ public static class FleetPass
             var sum = list.Key.Length == 0 ? 0 : await CatalogWitness.ReadSumAsync(connection, scope, ct).ConfigureAwait(false);
             foreach (var (schema, _) in list) sums[schema] = sum;
         }
-        using var command = new NpgsqlCommand(s_witnesses, connection) { CommandTimeout = 0, Parameters = { new() { Value = outside.Keys.ToArray() }, new() { Value = seed } } };
-        using var reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        CatalogReader.AddBulk(batch, outside.Count, new(s_witnesses) { Parameters = { new() { Value = outside.Keys.ToArray() }, new() { Value = seed } } });
+        using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         while (await reader.ReadAsync(ct).ConfigureAwait(false)) sums[reader.GetString(0)] += reader.GetDecimal(1);
         return sums;
     }

@@ -36,9 +36,6 @@ public sealed record LiveStructure(LiveSchema Schema, SchemaModel Model, string 
 /// <param name="MaxLocksPerTransaction">The server's <c>max_locks_per_transaction</c>.</param>
 public sealed record LiveTarget(IReadOnlyDictionary<string, LiveStructure> Schemas, int ServerMajor, int MaxLocksPerTransaction)
 {
-    // One at a time, the indexes are quicker.
-    private const int Few = 20;
-
     private static readonly string s_emptyTables = Query.Text("empty_tables");
 
     /// <summary>Reads the schemas in a fixed number of round trips, however many there are.</summary>
@@ -49,7 +46,7 @@ public sealed record LiveTarget(IReadOnlyDictionary<string, LiveStructure> Schem
     public static async Task<LiveTarget> ReadAsync(NpgsqlDataSource target, IReadOnlyCollection<string> schemas, CancellationToken ct)
     {
         using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
-        await PrepareAsync(connection, schemas.Count, ct).ConfigureAwait(false);
+        await PrepareAsync(connection, ct).ConfigureAwait(false);
         var live = await CatalogReader.ReadAsync(connection, schemas, ct).ConfigureAwait(false);
         var structures = new ReadStructures();
         return await AssembleAsync(
@@ -57,14 +54,10 @@ public sealed record LiveTarget(IReadOnlyDictionary<string, LiveStructure> Schem
             .ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Bounds the wait for a locked table. With many schemas each catalogue is gone through once and joined by hash: what the planner takes for a
-    /// few rows are those of all tenants.
-    /// </summary>
-    internal static async Task PrepareAsync(NpgsqlConnection connection, int schemas, CancellationToken ct)
+    /// <summary>Bounds the wait for a locked table, and lets sorts and hashes over a fleet stay in memory.</summary>
+    internal static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var bulk = schemas > Few ? "; set enable_nestloop = off; set work_mem = '64MB'; set jit = off" : "";
-        using var command = new NpgsqlCommand("set lock_timeout = '5s'" + bulk, connection);
+        using var command = new NpgsqlCommand("set lock_timeout = '5s'; set work_mem = '64MB'; set jit = off", connection);
         await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
     }
 
