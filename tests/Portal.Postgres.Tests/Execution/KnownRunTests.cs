@@ -183,6 +183,32 @@ public sealed class KnownRunTests(PostgresFixture postgres)
         scene.IsTrusted.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task F05_F06_CallLostAtEveryPlace_TheRunEndsOnce(bool answer)
+    {
+        await using var scene = await KnownScene.CreateAsync(postgres, Ct,
+            Transaction(Step("insert into @schema@.log values (1)"), Step("alter table @schema@.log add n int", new RelationLock("log", LockMode.AccessExclusive))));
+        for (var call = 1; ; call++)
+        {
+            call.ShouldBeLessThan(100);
+            await scene.RenewAsync(Ct);
+            await using var gate = FaultGate.Start(scene.Database.ConnectionString, answer ? GateFault.LoseAnswer : GateFault.LoseRequest, (number, _) => number == call);
+
+            var run = await scene.RunAsync(Ct, source: gate.Source);
+
+            run.State.ShouldBe(PlanRunState.Done, $"call {call}: {run.Reason}");
+            (await scene.Database.ScalarAsync<long>("select count(*) from acme.log", Ct)).ShouldBe(1, $"call {call}");
+            (await scene.FingerprintAsync("acme", Ct)).ShouldBe(scene.Plan.ToFingerprint);
+            (await scene.Database.ScalarAsync<string>("select fingerprint from portal_meta.applied_structures where schema_name = 'acme'", Ct)).ShouldBe(scene.Plan.ToFingerprint);
+            if (gate.IsTripped) continue;
+            scene.IsTrusted.ShouldBeTrue();
+            call.ShouldBeGreaterThan(5);
+            return;
+        }
+    }
+
     [Fact]
     public async Task P3_FailingStatement_IsNamedAndRollsEverythingBack()
     {

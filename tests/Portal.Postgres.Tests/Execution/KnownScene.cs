@@ -83,6 +83,18 @@ internal sealed class KnownScene : IAsyncDisposable
         run.State.ShouldBe(PlanRunState.Done, run.Reason);
     }
 
+    /// <summary>Makes <c>acme</c> anew, as if no plan had run on it, with its record.</summary>
+    public async Task RenewAsync(CancellationToken ct)
+    {
+        await Database.ExecuteAsync("""
+            drop schema acme cascade; delete from portal_meta.fences where schema_name = 'acme'; delete from portal_meta.step_ledger where schema_name = 'acme';
+            delete from portal_meta.applied_structures where schema_name = 'acme'
+            """, ct);
+        await Database.ExecuteAsync(Structure.Replace("@schema@", "acme"), ct);
+        await RecordAsync(ct);
+        lock (_events) _events.Clear();
+    }
+
     public Task<PlanRun> RunAsync(CancellationToken ct, string runId = "JOB-1", NpgsqlDataSource? source = null, long fence = 2) =>
         _executor.RunAsync(source ?? Database.DataSource, Request("acme", fence, runId), new Watcher(this), ct);
 
