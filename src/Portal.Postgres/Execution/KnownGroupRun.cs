@@ -23,7 +23,8 @@ internal sealed class KnownGroupRun(TargetSession session, RunJournal journal, S
         using var batch = new NpgsqlBatch(session.Connection) { Timeout = 0 };
         string[] opening =
         [
-            "begin", .. TargetSession.Bounds(group.Steps[0].Timeouts, local: true), .. session.OwnerRoleInTransaction(),
+            // The catalogue queries are planned once for a session that keeps them prepared: what they read is found by number, whatever the numbers.
+            "begin", "set local plan_cache_mode = force_generic_plan", .. TargetSession.Bounds(group.Steps[0].Timeouts, local: true), .. session.OwnerRoleInTransaction(),
             .. TableLocks.Statements(session, group.Steps, known.Tables),
         ];
         foreach (var statement in opening) batch.BatchCommands.Add(new(statement));

@@ -14,11 +14,9 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
     /// <summary>How long reading the structure may wait for a table that somebody holds in ACCESS EXCLUSIVE.</summary>
     public const string CheckPatience = "set lock_timeout = '10s'";
 
-    // Plans of queries that are kept prepared are made once: what they read is found by number, whatever the numbers.
     private const string Preparation = CatalogReader.PrintSettings + """
         , set_config('client_min_messages', 'warning', false), set_config('standard_conforming_strings', 'on', false),
-        set_config('idle_in_transaction_session_timeout', '5min', false), set_config('lock_timeout', '10s', false),
-        set_config('plan_cache_mode', 'force_generic_plan', false)
+        set_config('idle_in_transaction_session_timeout', '5min', false), set_config('lock_timeout', '10s', false)
         """;
 
     public NpgsqlConnection Connection => connection;

@@ -39,7 +39,7 @@ public static class FleetPass
             .ToDictionary(state => state.Key, state => state.ToList(), StringComparer.Ordinal);
         var known = standing.Values.SelectMany(names => names.Skip(1)).ToHashSet(StringComparer.Ordinal);
         var live = await CatalogReader.ReadAsync(connection, [.. schemas.Where(schema => !known.Contains(schema))], ct).ConfigureAwait(false);
-        return await AssembleAsync(connection, new(records, outside, sums, standing, live), ct).ConfigureAwait(false);
+        return await AssembleAsync(connection, new(records, outside, sums, standing, live, server.IsInRecovery), ct).ConfigureAwait(false);
     }
 
     /// <summary>What uses these schemas from outside is no row of theirs: they are always read.</summary>
@@ -106,14 +106,14 @@ public static class FleetPass
         var fresh = changed.Select(schema => new FreshState(
             schema.Key, reading.Sums[schema.Key], reading.Outside[schema.Key], schema.Value.Structure.Fingerprint, schema.Value.Structure.State,
             IsFree: free.Contains(schema.Key), IsCovered: schema.Value.Schema.Outside.AsSpan().SequenceEqual(reading.Outside[schema.Key])));
-        await reading.Records.WriteAsync(connection, [.. fresh], ct).ConfigureAwait(false);
+        if (!reading.IsReadOnly) await reading.Records.WriteAsync(connection, [.. fresh], ct).ConfigureAwait(false);
         return await LiveTarget.AssembleAsync(connection, found, structures, ct).ConfigureAwait(false);
     }
 
     /// <summary>What a pass has found so far.</summary>
     private sealed record PassReading(
         RecordedStates Records, Dictionary<string, uint[]> Outside, Dictionary<string, decimal> Sums,
-        Dictionary<string, List<string>> Standing, IReadOnlyDictionary<string, LiveSchema> Live)
+        Dictionary<string, List<string>> Standing, IReadOnlyDictionary<string, LiveSchema> Live, bool IsReadOnly)
     {
         private readonly HashSet<string> _standing = Standing.Values.SelectMany(names => names).ToHashSet(StringComparer.Ordinal);
 
