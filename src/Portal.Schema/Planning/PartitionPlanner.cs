@@ -12,14 +12,14 @@ namespace Portal.Schema.Planning;
 /// </summary>
 internal static class PartitionPlanner
 {
-    /// <summary>The partitions of a new table, or of a new partition.</summary>
-    public static void CreateAll(PlanBuilder builder, string table, string parent, PartitioningModel partitioning)
+    /// <summary>The partitions of a new table, or of a new partition; <paramref name="alone"/> for one that is not attached yet.</summary>
+    public static void CreateAll(PlanBuilder builder, string table, string parent, PartitioningModel partitioning, bool alone = false)
     {
         if (partitioning.TimeSeries is { } rule) TimeSeriesPlanner.Create(builder, table, rule);
         foreach (var partition in partitioning.Partitions)
         {
-            Create(builder, Stage.CreateTables, table, parent, partition, isNew: true);
-            if (partition.Partitioning is { } sub) CreateAll(builder, table, partition.Name, sub);
+            Create(builder, Stage.CreateTables, table, parent, partition, isNew: true, alone);
+            if (partition.Partitioning is { } sub) CreateAll(builder, table, partition.Name, sub, alone);
         }
     }
 
@@ -48,7 +48,7 @@ internal static class PartitionPlanner
         .Requiring(Fact.RelationNameFree(partition.Name), Fact.ColumnsReady(table))
         .Requiring(Complete(builder, table))
         .Providing(Fact.TableThere(partition.Name));
-        if (partition.Partitioning is { } inner) CreateAll(builder, table, partition.Name, inner);
+        if (partition.Partitioning is { } inner) CreateAll(builder, table, partition.Name, inner, alone: true);
         Attach(builder, table, parent, partition);
     }
 
@@ -144,7 +144,7 @@ internal static class PartitionPlanner
             Table = table,
             Sql = PartitionSql.Attach(builder.Scope, parent, partition),
             UndoSql = PartitionSql.Detach(builder.Scope, parent, partition.Name),
-            Locks = [new(parent, LockMode.ShareUpdateExclusive), new(partition.Name, LockMode.AccessExclusive), .. defaults, .. References(builder, table)],
+            Locks = [new(parent, LockMode.ShareUpdateExclusive), new(partition.Name, LockMode.AccessExclusive), .. defaults, .. References(builder, table), .. Referring(builder, table)],
             DoneSql = PartitionSql.IsAttached(builder.Scope, parent, partition.Name),
         })
         .WithoutPartitions()
@@ -153,7 +153,7 @@ internal static class PartitionPlanner
         .With(EffectKind.DependsOnData, defaults.Count > 0 ? $"Rows of the default partition that belong to {partition.Name} make it fail." : null);
     }
 
-    private static PlannedStep Create(PlanBuilder builder, Stage stage, string table, string parent, PartitionModel partition, bool isNew)
+    private static PlannedStep Create(PlanBuilder builder, Stage stage, string table, string parent, PartitionModel partition, bool isNew, bool alone = false)
     {
         var isAttached = !builder.Live.IsCreated(table);
         return builder.Add(stage, new()
@@ -165,7 +165,7 @@ internal static class PartitionPlanner
             UndoSql = isAttached ? PartitionSql.Detach(builder.Scope, parent, partition.Name) : TableSql.Drop(builder.Scope, partition.Name),
             UndoThen = isAttached ? [new(TableSql.Drop(builder.Scope, partition.Name))] : [],
             UndoLoss = isNew ? null : $"The rows that {partition.Name} has got since are dropped.",
-            Locks = isNew ? [] : [new(parent, LockMode.AccessExclusive), .. Default(builder, table, parent), .. References(builder, table)],
+            Locks = alone ? [] : isNew ? [.. Referring(builder, table)] : [new(parent, LockMode.AccessExclusive), .. Default(builder, table, parent), .. References(builder, table), .. Referring(builder, table)],
             DoneSql = CatalogueSql.RelationExists(builder.Scope, partition.Name),
         })
         .WithoutPartitions()
@@ -211,6 +211,12 @@ internal static class PartitionPlanner
     private static IEnumerable<RelationLock> References(PlanBuilder builder, string table) =>
         (builder.DesiredTable(table)?.ForeignKeys ?? []).Select(ForeignKeyPlanner.Referenced).Where(name => name != table).Distinct()
             .Select(name => new RelationLock(name, LockMode.ShareRowExclusive));
+
+    // Foreign keys that refer to the table get their triggers on the new partition.
+    private static IEnumerable<RelationLock> Referring(PlanBuilder builder, string table) => builder.Live.IsCreated(table) ? [] :
+        from other in builder.Diff.Desired.Tables
+        where other.Name != table && !builder.Live.IsCreated(other.Name) && other.ForeignKeys.Any(key => key.ReferencedSchema is null && key.ReferencedTable == table)
+        select new RelationLock(other.Name, LockMode.ShareRowExclusive);
 
     private static IEnumerable<PartitionPlace> Siblings(PlanBuilder builder, string table, string parent) =>
         builder.Partitions.Of(table).Where(place => place.Parent == parent);
