@@ -7,9 +7,6 @@ namespace Portal.Postgres.Tests.Cases;
 /// <summary>What a run over random pairs shows: the lines of a record, and what did not come up.</summary>
 internal static partial class RandomRecord
 {
-    // A random schema has no time series, and nothing of it is not valid.
-    private static readonly string[] s_without = [nameof(SchemaChange.ChangeTimeSeries), nameof(SchemaChange.ValidateCheck), nameof(SchemaChange.ValidateForeignKey), nameof(SchemaChange.ValidateDomainCheck), nameof(SchemaChange.ChangePartitioning)];
-
     public static IEnumerable<string> Of(IReadOnlyCollection<PairOutcome> outcomes, int failures, int first, int count, TimeSpan time)
     {
         yield return Text($"{count} pairs, seeds {first} to {first + count - 1}, in {time.TotalSeconds:F0} s: {failures} failed");
@@ -20,14 +17,14 @@ internal static partial class RandomRecord
             + Text($"; {outcomes.Count(outcome => outcome.GoesAllTheWayBack)} were taken back whole");
         foreach (var reason in outcomes.SelectMany(outcome => outcome.Reasons.Select(Kind).Distinct()).CountBy(reason => reason).OrderByDescending(reason => reason.Value))
             yield return Text($"  {reason.Value}: {reason.Key}");
-        yield return "kinds of changes that ran over rows: " + string.Join(", ", outcomes.Where(outcome => outcome.End == PairEnd.WithRows)
-            .SelectMany(outcome => outcome.Changes).CountBy(kind => kind).OrderByDescending(kind => kind.Value).Select(kind => Text($"{kind.Key} {kind.Value}")));
+        var ran = KindsOverRows(outcomes);
+        yield return "kinds of changes that ran over rows: " + string.Join(", ", ran.Select(kind => Text($"{kind.Key} {kind.Value}")));
+        yield return "kinds that did not: " + string.Join(", ", typeof(SchemaChange).GetNestedTypes().Where(type => !type.IsAbstract).Select(type => type.Name).Except(ran.Select(kind => kind.Key)));
     }
 
-    /// <summary>The kinds of changes that no plan over rows made.</summary>
-    public static IEnumerable<string> KindsThatDidNotRun(IEnumerable<PairOutcome> outcomes) => typeof(SchemaChange).GetNestedTypes()
-        .Where(type => !type.IsAbstract).Select(type => type.Name).Except(s_without)
-        .Except(outcomes.Where(outcome => outcome.End == PairEnd.WithRows).SelectMany(outcome => outcome.Changes));
+    /// <summary>The kinds of changes that plans over rows made, with how many plans did.</summary>
+    public static IReadOnlyList<KeyValuePair<string, int>> KindsOverRows(IEnumerable<PairOutcome> outcomes) =>
+        [.. outcomes.Where(outcome => outcome.End == PairEnd.WithRows).SelectMany(outcome => outcome.Changes).CountBy(kind => kind).OrderByDescending(kind => kind.Value)];
 
     // Names are what differs between reasons of one kind.
     private static string Kind(string reason) => Names().Replace(reason, "…");

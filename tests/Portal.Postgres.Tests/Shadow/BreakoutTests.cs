@@ -39,14 +39,29 @@ public sealed class BreakoutTests(PostgresFixture postgres)
         foreach (var text in s_texts)
         {
             if (ExpressionText.FindFault(text) is not null) continue;
-            var column = new ColumnModel { Name = "qty", Type = "integer" };
-            var asCheck = new SchemaModel { Tables = [new() { Name = "orders", Columns = [column], Checks = [new() { Name = "chk", Expression = text }] }] };
-            var asDefault = new SchemaModel { Tables = [new() { Name = "orders", Columns = [column, new() { Name = "d", Type = "boolean", Default = text }] }] };
-            if ((await shadow.NormaliseAsync(asCheck, SchemaModel.Empty, Ct)).Model is not null) passed.Add($"check: {text}");
-            if ((await shadow.NormaliseAsync(asDefault, SchemaModel.Empty, Ct)).Model is not null) passed.Add($"default: {text}");
+            foreach (var (place, model) in Places(text))
+            {
+                if ((await shadow.NormaliseAsync(model, SchemaModel.Empty, Ct)).Model is not null) passed.Add($"{place}: {text}");
+            }
         }
 
         passed.ShouldBeEmpty();
         s_texts.Length.ShouldBeGreaterThanOrEqualTo(60);
     }
+
+    // Everywhere that a person's text becomes SQL.
+    private static IEnumerable<(string Place, SchemaModel Model)> Places(string text)
+    {
+        var qty = new ColumnModel { Name = "qty", Type = "integer" };
+        var orders = new TableModel { Name = "orders", Columns = [qty] };
+        yield return ("check", Of(orders with { Checks = [new() { Name = "chk", Expression = text }] }));
+        yield return ("default", Of(orders with { Columns = [qty, new() { Name = "d", Type = "boolean", Default = text }] }));
+        yield return ("generated", Of(orders with { Columns = [qty, new() { Name = "d", Type = "boolean", Generated = text }] }));
+        yield return ("index", Of(orders with { Indexes = [new() { Name = "idx", Parts = [new() { Expression = text }] }] }));
+        yield return ("predicate", Of(orders with { Indexes = [new() { Name = "idx", Parts = [new() { Column = "qty" }], Predicate = text }] }));
+        yield return ("exclusion", Of(orders with { Exclusions = [new() { Name = "ex", Method = "btree", Elements = [new() { Part = new() { Column = "qty" }, Operator = "=" }], Predicate = text }] }));
+        yield return ("domain", new() { Tables = [], Domains = [new() { Name = "amount", Type = "integer", Checks = [new() { Name = "chk", Expression = text.Replace("qty", "VALUE", StringComparison.Ordinal) }] }] });
+    }
+
+    private static SchemaModel Of(TableModel table) => new() { Tables = [table] };
 }
