@@ -84,8 +84,8 @@ internal sealed class TransactionalGroup(
         using (var batch = _batch = Batch(group, begun: locks.Count > 0)) await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         var after = watch is null ? null : await watch.EndAsync(session, ct).ConfigureAwait(false);
         var ended = await recorder.RecordAsync(last, ct).ConfigureAwait(false);
-        if (ended is null && watch is not null && after is not null && journal.Fingerprint is { } to)
-            experience.Learn(session, first, watch.Learned(session, after, to, recorder.StableIds));
+        if (ended is null && after is not null && journal.Fingerprint is { } to && watch?.Learned(session, after, to, recorder.StableIds) is { } learned)
+            experience.Learn(session, first, learned);
         return ended;
     }
 

@@ -35,7 +35,7 @@ internal sealed class KnownScene : IAsyncDisposable
         (Database, Plan, _bytes) = (database, plan, PlanSerializer.Serialize(plan));
         _executor = new(TimeProvider.System, new()
         {
-            LockPatience = TimeSpan.FromSeconds(5), LockBackoff = new(20, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100)),
+            LockPatience = TimeSpan.FromMinutes(2), LockBackoff = new(20, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100)),
             ConnectionBackoff = new(20, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100)),
         });
     }
