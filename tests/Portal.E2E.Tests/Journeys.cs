@@ -87,7 +87,7 @@ public sealed partial class Journeys(PortalFixture portal) : IAsyncDisposable
         await approver.GetByRole(AriaRole.Checkbox, new() { NameRegex = AcceptDataLoss() }).CheckAsync();
         await approver.GetByRole(AriaRole.Checkbox, new() { NameRegex = AcceptIrreversible() }).CheckAsync();
         await approver.GetByRole(AriaRole.Button, new() { NameRegex = ApproveAction() }).ClickAsync();
-        await Assertions.Expect(approver.GetByText("1 more approval is needed")).ToBeVisibleAsync();
+        await Assertions.Expect(approver.GetByText("You approved this request. 1 more approval is needed")).ToBeVisibleAsync();
         var operators = await _browser.OpenAsync(Roles.Operator, request);
         await Assertions.Expect(operators.GetByRole(AriaRole.Region, new() { Name = "Undo", Exact = true })).ToContainTextAsync("Taken back by");
         await Assertions.Expect(operators.GetByRole(AriaRole.Button, new() { Name = "Undo…" })).ToHaveCountAsync(0);

@@ -24,7 +24,9 @@ public sealed class AuditSealing(SigningKey key) : SaveChangesInterceptor
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is not PortalDbContext db) return result;
-        var added = db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        // Rows of one save are inserted in the order of their temporary ids, which is not the order in which the tracker lists them.
+        var added = db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added)
+            .OrderBy(e => e.Property(a => a.Id).CurrentValue).Select(e => e.Entity).ToList();
         if (added.Count == 0) return result;
 
         // A save without a transaction gets one here, because the lock must last until the rows are committed.

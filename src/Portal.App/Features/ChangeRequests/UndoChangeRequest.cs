@@ -121,7 +121,6 @@ public sealed class UndoChangeRequest(
             undo = undo.Id, undo.Title, definitions = undo.Items.Select(item => $"{item.Kind}/{item.Code}"), schemas = undo.Tenants.Count,
             plans = undo.Plans.Select(plan => plan.Hash), undo.ApprovalHash,
         });
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
         audit.Append(db, actor, "change_request.submitted", $"change_request/{undo.Id}", new { undo.Title, undoOf = subjectId, undo.ApprovalHash });
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
         await transaction.CommitAsync(ct).ConfigureAwait(false);
