@@ -81,7 +81,7 @@ internal static class ColumnChangePlanner
                 break;
             case (_, IdentityKind.None):
                 AlterIdentity($"Take the identity from {name} of {table}", "DROP IDENTITY", null, "The counter is gone; a new one would begin at 1.")
-                    .Providing(Fact.IdentityDropped(table, name), Fact.RelationNameFree(SerialOfIdentityPlanner.InnerName(builder.Live.Table(table), builder.Live.Column(table, name) ?? name)))
+                    .Providing(Fact.IdentityDropped(table, name), Fact.RelationNameFree(builder.Live.IdentitySequence(table, name)))
                     .With(EffectKind.BreaksApplications, $"Statements that leave {name} empty fail.");
                 break;
             case var (before, after):

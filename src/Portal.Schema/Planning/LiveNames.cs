@@ -1,4 +1,5 @@
 using Portal.Schema.Diffing;
+using Portal.Schema.Sql;
 
 namespace Portal.Schema.Planning;
 
@@ -61,6 +62,9 @@ internal sealed class LiveNames
 
     /// <summary>The constraint's name now.</summary>
     public string Constraint(string table, string constraint) => _constraints.GetValueOrDefault((table, constraint), constraint);
+
+    /// <summary>The name that the inner sequence of an identity column got from PostgreSQL.</summary>
+    public string IdentitySequence(string table, string column) => SequenceSql.IdentityName(Table(table), Column(table, column) ?? column);
 
     /// <summary>The columns that the plan takes away.</summary>
     public IReadOnlySet<string> Dropped(string table) => _dropped.TryGetValue(table, out var columns) ? columns : s_none;

@@ -24,8 +24,8 @@ internal static class SerialOfIdentityPlanner
         var (table, column, scope) = (change.TableName, change.New.Name, builder.Scope);
         var aside = TemporaryName.For("identity", "", sequence.Name);
         var last = default(Fact?);
-        Add($"Move the sequence of {column} aside", SequenceSql.RenameOwned(scope, table, column, aside), SequenceSql.RenameOwned(scope, table, column, InnerName(table, column)), table)
-            .Providing(Fact.RelationNameFree(InnerName(builder.Live.Table(table), builder.Live.Column(table, column) ?? column)));
+        Add($"Move the sequence of {column} aside", SequenceSql.RenameOwned(scope, table, column, aside), SequenceSql.RenameOwned(scope, table, column, SequenceSql.IdentityName(table, column)), table)
+            .Providing(Fact.RelationNameFree(builder.Live.IdentitySequence(table, column)));
         Add($"Create sequence {sequence.Name}", SequenceSql.Create(scope, sequence), SequenceSql.Drop(scope, sequence.Name), sequence.Name)
             .Requiring(Fact.RelationNameFree(sequence.Name));
         Add($"Let {sequence.Name} count on", SequenceSql.TakeOver(scope, aside, sequence.Name), SequenceSql.TakeOver(scope, sequence.Name, aside), aside, LockMode.AccessShare);
@@ -55,9 +55,6 @@ internal static class SerialOfIdentityPlanner
             return step;
         }
     }
-
-    /// <summary>The name that PostgreSQL gives the sequence of an identity column.</summary>
-    public static string InnerName(string table, string column) => SqlIdentifier.Cut($"{table}_{column}_seq", SqlIdentifier.MaxBytes);
 
     private static SequenceModel? Find(PlanBuilder builder, SchemaChange.AlterColumn change) =>
         change.Old.Identity == IdentityKind.None || change.New.Identity != IdentityKind.None

@@ -62,7 +62,7 @@ internal static class TablePlanner
         .Requiring(SequencePlanner.OwnedBy(builder, table.Name).Select(Fact.SequenceUnused))
         .Providing(Fact.RelationNameFree(table.Name))
         .Providing(SequencePlanner.GoneWith(builder, table.Name, column: null))
-        .Providing(table.Columns.Where(column => column.Identity != IdentityKind.None).Select(column => Fact.RelationNameFree(SerialOfIdentityPlanner.InnerName(table.Name, column.Name))))
+        .Providing(table.Columns.Where(column => column.Identity != IdentityKind.None).Select(column => Fact.RelationNameFree(SequenceSql.IdentityName(table.Name, column.Name))))
         .Providing(table.Indexes.Select(index => Fact.RelationNameFree(index.Name)))
         .Providing(ConstraintIndexes(table).Select(Fact.RelationNameFree))
         .Providing(builder.Partitions.Of(table.Name).Select(place => Fact.RelationNameFree(place.Name)))

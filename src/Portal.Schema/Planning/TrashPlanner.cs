@@ -76,14 +76,14 @@ internal static class TrashPlanner
         }
         foreach (var column in table.Columns.Where(column => column.Identity != IdentityKind.None))
         {
-            var sequence = $"{table.Name}_{column.Name}_seq";
+            var sequence = SequenceSql.IdentityName(table.Name, column.Name);
             AddRetire(
                 builder,
                 table.Name,
                 $"Rename the sequence of {column.Name} for the trash",
                 SequenceSql.RenameOwned(scope, table.Name, column.Name, TrashNames.Table(sequence, SchemaText.KeyPlaceholder, builder.Options.Today)),
-                SequenceSql.RenameOwned(scope, table.Name, column.Name, SqlIdentifier.Cut(sequence, SqlIdentifier.MaxBytes)))
-                .Providing(Fact.TableReleased(table.Name), Fact.RelationNameFree(SqlIdentifier.Cut(sequence, SqlIdentifier.MaxBytes)));
+                SequenceSql.RenameOwned(scope, table.Name, column.Name, sequence))
+                .Providing(Fact.TableReleased(table.Name), Fact.RelationNameFree(sequence));
         }
         foreach (var name in TablePlanner.ConstraintIndexes(table))
         {

@@ -62,6 +62,9 @@ public static class SequenceSql
     public static string Comment(SqlScope scope, string sequence, string? text) =>
         $"COMMENT ON SEQUENCE {scope.Relation(sequence)} IS {SqlLiteral.TextOrNull(text)}";
 
+    /// <summary>The name that PostgreSQL gives the inner sequence of an identity column, when nothing has it yet.</summary>
+    public static string IdentityName(string table, string column) => SqlIdentifier.Cut($"{table}_{column}_seq", SqlIdentifier.MaxBytes);
+
     /// <summary>Renames the sequence that belongs to a column, whatever its name is.</summary>
     public static string RenameOwned(SqlScope scope, string table, string column, string to) =>
         DoBlock.Of($"EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', {Owned(scope, table, column)}, {SqlLiteral.Text(to)});");
