@@ -25,6 +25,9 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
         var journal = new RunJournal(time, progress);
         if (PlanSerializer.Hash(request.Plan.Span) != request.PlanHash)
             return journal.End(PlanRunState.Held, PlanRunCode.PlanChanged, "The stored plan is not the one that was approved. Make a new plan and have it approved.");
+        if (ct.IsCancellationRequested) return Stopped(journal);
+        if (request.MayBegin is { } mayBegin && !await mayBegin(ct).ConfigureAwait(false))
+            return journal.End(PlanRunState.Cancelled, PlanRunCode.Cancelled, "It was not begun.");
         var plan = PlanSerializer.Deserialize(request.Plan.Span);
         for (var attempt = 1; ; attempt++)
         {
@@ -34,7 +37,7 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
-                return journal.End(PlanRunState.Cancelled, PlanRunCode.Cancelled, $"Stopped after {journal.StepsDone} steps.");
+                return Stopped(journal);
             }
             catch (PostgresException locked) when (SqlErrors.IsLock(locked))
             {
@@ -49,6 +52,25 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
                 await Task.Delay(wait, time, CancellationToken.None).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>Runs one plan, or what is left of it, on several schemas of a target, each of them once and with an end of its own.</summary>
+    /// <param name="target">As for one schema.</param>
+    /// <param name="requests">The plan on each schema: the same plan everywhere.</param>
+    /// <param name="progress">Who is told of the moments of each run, in the order of the requests.</param>
+    /// <param name="ct">Stops the running statement; schemas that were not begun are not begun any more and end as cancelled.</param>
+    /// <returns>How each run ended, in the order of the requests.</returns>
+    /// <exception cref="ArgumentException">The requests carry different plans, or there is not one watcher or null for each.</exception>
+    public async Task<IReadOnlyList<PlanRun>> RunAllAsync(
+        NpgsqlDataSource target, IReadOnlyList<PlanRunRequest> requests, IReadOnlyList<IProgress<PlanRunEvent>?> progress, CancellationToken ct)
+    {
+        if (requests.Any(request => request.PlanHash != requests[0].PlanHash))
+            throw new ArgumentException("All requests of one call carry the same plan.", nameof(requests));
+        if (progress.Count != requests.Count)
+            throw new ArgumentException("There is one watcher, or null, for each request.", nameof(progress));
+        var runs = new List<PlanRun>(requests.Count);
+        for (var i = 0; i < requests.Count; i++) runs.Add(await RunAsync(target, requests[i], progress[i], ct).ConfigureAwait(false));
+        return runs;
     }
 
     private async Task<PlanRun> RunInSessionAsync(
@@ -66,6 +88,9 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
             throw new NpgsqlException("The connection was lost.", closed);
         }
     }
+
+    private static PlanRun Stopped(RunJournal journal) =>
+        journal.End(PlanRunState.Cancelled, PlanRunCode.Cancelled, $"Stopped after {journal.StepsDone} steps.");
 
     private static PlanRun Lost(RunJournal journal, NpgsqlException lost) => journal.PendingTransaction is null
         ? journal.End(PlanRunState.Held, PlanRunCode.ConnectionLost, $"The server does not answer: {lost.Message}")
