@@ -16,7 +16,7 @@ internal static class ColumnDiffer
                 changes.Add(new SchemaChange.AlterColumn(table, renamed, @new, facets));
         }
         foreach (var column in pair.Columns.Added) changes.Add(new SchemaChange.AddColumn(table, column));
-        foreach (var column in pair.Columns.Removed) changes.Add(new SchemaChange.DropColumn(table, renames.Apply(pair.Old.Name, column)));
+        foreach (var column in pair.Columns.Removed) changes.Add(new SchemaChange.DropColumn(table, renames.Apply(pair.Old.Name, column), pair.Remade.GetValueOrDefault(column.Name)));
     }
 
     private static ColumnFacets Facets(ColumnModel old, ColumnModel @new)

@@ -33,6 +33,7 @@ internal static class ReadModelDiffer
             SchemaChange.RenameTable or SchemaChange.CreateTable or SchemaChange.DropTable => true,
             SchemaChange.RenameColumn rename => columns.Contains(rename.To),
             SchemaChange.AlterColumn alter => (alter.Facets & (ColumnFacets.Type | ColumnFacets.Generated)) != 0 && columns.Contains(alter.New.Name),
+            SchemaChange.DropColumn { ComesBackAs: { } name } => columns.Contains(name),
             SchemaChange.DropKey drop => drop.Primary,
             SchemaChange.ReplaceKey replace => replace.Primary,
             _ => false,

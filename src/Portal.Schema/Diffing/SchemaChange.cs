@@ -57,8 +57,8 @@ public abstract partial record SchemaChange
     /// <summary>A column that is missing.</summary>
     public sealed record AddColumn(string TableName, ColumnModel Column) : OfTable(TableName);
 
-    /// <summary>A column that is not defined.</summary>
-    public sealed record DropColumn(string TableName, ColumnModel Column) : OfTable(TableName);
+    /// <summary>A column that is not defined, or that is made anew by the same change: <paramref name="ComesBackAs"/> is its name then.</summary>
+    public sealed record DropColumn(string TableName, ColumnModel Column, string? ComesBackAs = null) : OfTable(TableName);
 
     /// <summary>A column under its old name.</summary>
     public sealed record RenameColumn(string TableName, string From, string To) : OfTable(TableName);

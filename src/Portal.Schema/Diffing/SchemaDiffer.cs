@@ -10,7 +10,10 @@ namespace Portal.Schema.Diffing;
 public static class SchemaDiffer
 {
     /// <summary>What must change for <paramref name="actual"/> to become <paramref name="desired"/>.</summary>
-    public static SchemaDiff Compare(SchemaModel actual, SchemaModel desired)
+    public static SchemaDiff Compare(SchemaModel actual, SchemaModel desired) => Compare(actual, desired, new HashSet<(string, string)>());
+
+    /// <summary>The same, with columns that must be made anew, by their tables' and their own desired names: each goes and comes, with all that stands on it.</summary>
+    internal static SchemaDiff Compare(SchemaModel actual, SchemaModel desired, IReadOnlySet<(string Table, string Column)> remade)
     {
         var changes = new List<SchemaChange>();
         if (actual.Comment != desired.Comment) changes.Add(new SchemaChange.SetSchemaComment(actual.Comment, desired.Comment));
@@ -19,7 +22,7 @@ public static class SchemaDiffer
         var sequences = SequenceDiffer.Pair(actual, desired, names);
         TypeDiffer.Compare(actual, desired, names, changes);
         var tables = ListDiff.Compare(actual.Tables, desired.Tables, table => table.StableId, table => table.Name);
-        var both = tables.Both.Select(pair => TablePair.Create(pair.Old, pair.New)).ToList();
+        var both = tables.Both.Select(pair => TablePair.Create(pair.Old, pair.New, remade)).ToList();
         var others = both.Where(pair => RollupDiffer.IsAnother(pair, both)).ToList();
         var pairs = both.Except(others).ToList();
         var renames = new Renames(pairs, names);

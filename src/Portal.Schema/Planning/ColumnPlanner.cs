@@ -11,6 +11,7 @@ internal static class ColumnPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.AddColumn change)
     {
         var (table, column) = (change.TableName, change.Column);
+        if (builder.Remade.Comes(table, column.Name)) return;
         var isVolatile = IsVolatile(column);
         var fillsRows = column.Default is not null || column.Generated is not null || column.Identity != IdentityKind.None;
         if (builder.HasRows(table) && !column.Nullable && !fillsRows)
@@ -30,6 +31,7 @@ internal static class ColumnPlanner
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropColumn change)
     {
+        if (change.ComesBackAs is not null) return;
         if (builder.Options.Drops == DropMode.Now || IsOnlyComputed(builder, change))
             DropNow(builder, change.TableName, change.Column);
         else
@@ -40,13 +42,17 @@ internal static class ColumnPlanner
     private static bool IsOnlyComputed(PlanBuilder builder, SchemaChange.DropColumn change) =>
         change.Column is { Generated: not null, GeneratedStored: false } || (change.Column.Generated is not null && builder.Partitions.HasLevels(change.TableName));
 
+    /// <summary>True for a generated column that is made of the other one.</summary>
+    public static bool IsMadeOf(ColumnModel generated, string column) =>
+        generated.Generated is { } expression && column != generated.Name && ColumnReferences.Contains(expression, column);
+
     /// <summary>The columns of the table that the expression of a generated column is made of.</summary>
     public static IEnumerable<string> Sources(PlanBuilder builder, string table, ColumnModel generated)
     {
-        if (generated.Generated is not { } expression) return [];
+        if (generated.Generated is null) return [];
         var dropped = builder.Diff.Changes.OfType<SchemaChange.DropColumn>().Where(drop => drop.TableName == table).Select(drop => drop.Column.Name);
         return (builder.DesiredTable(table)?.Columns ?? []).Select(column => column.Name).Union(dropped)
-            .Where(column => column != generated.Name && ColumnReferences.Contains(expression, column));
+            .Where(column => IsMadeOf(generated, column));
     }
 
     /// <summary>What can change when the expression of a generated column is gone.</summary>

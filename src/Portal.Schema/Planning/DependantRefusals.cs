@@ -53,7 +53,7 @@ internal static class DependantRefusals
                 Refuse(builder, replace.TableName, $"table {replace.TableName}", graph.Of(live).Where(user => !GoesAlong(builder, live, user)), "stands on it");
                 break;
             case SchemaChange.DropColumn drop:
-                Refuse(builder, drop.TableName, $"column {drop.Column.Name} of {drop.TableName}", graph.OfColumns(live, [drop.Column.Name]), "uses it");
+                Refuse(builder, drop.TableName, $"column {drop.Column.Name} of {drop.TableName}", graph.OfColumns(live, [drop.Column.Name]).Where(user => drop.ComesBackAs is null || user.View is null), "uses it");
                 Inheritance(builder, drop.TableName, live);
                 break;
             case SchemaChange.AlterColumn alter when TypePlanner.IsTypeChange(alter):

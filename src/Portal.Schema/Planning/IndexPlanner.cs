@@ -152,7 +152,8 @@ internal static class IndexPlanner
     // The old index must go before its column can: one whose constants are of an enum type that is replaced, or whose column goes while
     // another takes the name.
     private static bool StandsInTheWay(PlanBuilder builder, string table, IndexModel old) =>
-        builder.Types.IsBound(table, Expressions(old)) || builder.Live.Retaken(table).Any(column => Uses(old, column));
+        builder.Types.IsBound(table, Expressions(old)) || builder.Live.Retaken(table).Any(column => Uses(old, column))
+        || builder.Remade.Of(table).Any(column => Uses(old, column.Old.Name));
 
     private static IEnumerable<string?> Expressions(IndexModel index) => index.Parts.Select(part => part.Expression).Append(index.Predicate);
 

@@ -13,6 +13,7 @@ public static class MigrationPlanner
     /// <summary>Plans the difference.</summary>
     public static PlanningResult Plan(SchemaDiff diff, PlanOptions options)
     {
+        diff = RemadeColumns.Apply(diff, options.ServerMajor);
         var builder = new PlanBuilder(diff, options);
         ServerLimits.Check(builder);
         LoggingRules.Check(builder);
@@ -25,8 +26,8 @@ public static class MigrationPlanner
         if (options.Drops == DropMode.Trash && diff.Changes.Any(change => change is SchemaChange.DropTable or SchemaChange.DropPartition)) TrashPlanner.EnsureSchema(builder);
         PlanRenames(builder);
         foreach (var change in diff.Changes) Plan(builder, change);
-        foreach (var table in diff.Changes.OfType<SchemaChange.AlterColumn>().Where(TypePlanner.IsTypeChange).GroupBy(change => change.TableName))
-            TypePlanner.Plan(builder, table.Key, table.ToList());
+        var retyped = diff.Changes.OfType<SchemaChange.AlterColumn>().Where(TypePlanner.IsTypeChange).ToLookup(change => change.TableName, StringComparer.Ordinal);
+        foreach (var table in retyped.Select(table => table.Key).Union(builder.Remade.Tables)) TypePlanner.Plan(builder, table, [.. retyped[table]]);
         SwitchForeignKeys.Plan(builder);
         foreach (var (table, key) in builder.Rebuilt.Keys) ForeignKeyPlanner.Rebuild(builder, table, builder.Rebuilt.Before(table, key), key);
 

@@ -25,6 +25,7 @@ internal sealed class PlanBuilder
         _own = new(diff);
         Dependants = new(diff);
         Partitions = new(diff, Live);
+        Remade = new(diff);
         foreach (var change in diff.Changes.OfType<SchemaChange.DropReadModel>())
             _underReadModels[change.TableName] = _underReadModels[ReadModelSync.ReadTable(change.TableName)] = change.TableName;
         _live = diff.Actual.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
@@ -54,6 +55,9 @@ internal sealed class PlanBuilder
 
     /// <summary>The partitions of the live tables.</summary>
     public PartitionTree Partitions { get; }
+
+    /// <summary>Generated columns that are made anew.</summary>
+    public RemadeColumns Remade { get; }
 
     /// <summary>Columns that others take the place of.</summary>
     public ColumnSwitches Switches { get; }

@@ -125,6 +125,7 @@ internal static class SwitchPlanner
             UndoSql = undo is [var first, ..] ? first.Sql : null,
             UndoCost = undo is [var costly, ..] ? costly.Cost : DataCost.None,
             UndoThen = undo is null ? [] : [.. undo.Skip(1)],
+            UndoTogether = builder.Remade.Of(table).Count > 0,
             NoUndoReason = undo is null ? "Values that were changed by the cast do not come back." : null,
             Locks = [new(table, LockMode.AccessExclusive)],
             DoneSql = CatalogueSql.ColumnType(scope, table, last.New.Name, last.New.Type),
@@ -145,22 +146,33 @@ internal static class SwitchPlanner
                 .Providing(Fact.ColumnTyped(table, name), Fact.DefaultSet(table, name), Fact.NullabilitySet(table, name)).Providing(SequencePlanner.Unused(change.Old))
                 .With(EffectKind.CastsLossily, lossy is null ? null : $"{change.Old.Type} to {change.New.Type}: {lossy.Detail}");
         }
-        ViewPlanner.Around(builder, main, table, columns.Shadows.Keys, twins.Keys.Select(key => key.Key.Name));
+        var remade = builder.Remade.Of(table);
+        ViewPlanner.Around(builder, main, table, columns.Shadows.Keys, remade, twins.Keys.Select(key => key.Key.Name));
         foreach (var step in Before(builder, columns, twins))
         {
             main.Before.Add(main.Beside(step));
             main.Requiring(builder.Ready(step.Sql));
         }
+        if (remade.Count == 0) return;
+        RemadePlanner.Describe(builder, main, table, remade);
+        main.After.Insert(0, main.Beside(OnTheWay(table, $"Add {string.Join(", ", remade.Select(column => column.New.Name))}, generated as defined",
+            ColumnSql.Alter(scope, table, [], [], remade.Select(column => column.New)), LockMode.AccessExclusive) with
+        {
+            Cost = RemadePlanner.Cost(remade),
+            Timeouts = StepTimeouts.DataSized,
+        }));
     }
 
     private static IEnumerable<PlanStep> Before(PlanBuilder builder, TableSwitch columns, SwitchTwins twins)
     {
         var (table, scope) = (columns.Table, builder.Scope);
+        if (builder.Remade.Of(table) is { Count: > 0 } remade)
+            yield return Step($"Drop {string.Join(", ", remade.Select(column => column.Old.Name))}, to come back at the end", ColumnSql.Alter(scope, table, remade.Select(column => column.Old.Name), [], []));
         yield return Step("Stop keeping the new columns in step", SwitchSql.DropTrigger(scope, columns.Function, table));
         yield return OnTheWay(table, $"Drop function {columns.Function}", SwitchSql.DropFunction(scope, columns.Function), LockMode.None);
         foreach (var step in SwitchForeignKeys.Own(builder, columns).SelectMany(key => SwitchForeignKeys.Swap(builder, table, key))) yield return step;
         foreach (var step in twins.DropOld()) yield return step;
-        yield return Step("Give the new columns the rights on the old ones", SwitchSql.CopyGrants(scope, table, columns.Shadows.Select(pair => (pair.Key, pair.Value)))) with { Locks = [] };
+        yield return Step("Give the new columns the rights on the old ones", ColumnRightsSql.Copy(scope, table, columns.Shadows.Select(pair => (pair.Key, pair.Value)))) with { Locks = [] };
         foreach (var change in columns.Changes)
         {
             var (name, shadow) = (change.New.Name, columns.Shadows[change.New.Name]);

@@ -21,7 +21,9 @@ internal sealed class SwitchRules(PlanBuilder builder, string table, TableModel 
         // Code of others could change the value after the trigger has seen it, or hide rows from the filling.
         && !builder.Diff.Actual.Unmanaged.Any(IsInTheWay)
         && live.Storage.ReplicaIdentity.Index is null && desired.Storage.ReplicaIdentity.Index is null
-        && !builder.Live.Retaken(table).Any();
+        // A virtual column has no values: it goes and comes back in the moment of the switch.
+        && builder.Live.Retaken(table).All(column => builder.Remade.Goes(table, column))
+        && builder.Remade.Of(table).All(column => column.IsVirtual && IsMadeOfSwitched(column));
 
     /// <summary>What a column and everything over it must be like.</summary>
     public bool AllowColumn(SchemaChange.AlterColumn change)
@@ -30,7 +32,6 @@ internal sealed class SwitchRules(PlanBuilder builder, string table, TableModel 
         var name = builder.Live.Column(table, @new.Name) ?? @new.Name;
         return !OwnName.All(old.Type).Concat(OwnName.All(@new.Type)).Any()
             && old.Generated is null && @new.Generated is null
-            && !live.Columns.Any(other => other.Generated is { } expression && ColumnReferences.Contains(expression, name))
             // What the type is called depends on the session that writes.
             && old.Type != "money" && @new.Type != "money"
             && (old.Identity == IdentityKind.None) == (@new.Identity == IdentityKind.None)
@@ -41,6 +42,10 @@ internal sealed class SwitchRules(PlanBuilder builder, string table, TableModel 
             && !builder.Dependants.OfColumns(live.Name, [name]).Any(user => user.View is null)
             && !Changes.Any(IsTangled);
     }
+
+    private bool IsMadeOfSwitched(RemadeColumn column) =>
+        builder.Diff.Changes.OfType<SchemaChange.AlterColumn>().Where(change => change.TableName == table && TypePlanner.IsTypeChange(change) && !columns.Contains(change.New.Name))
+            .All(change => !ColumnPlanner.IsMadeOf(column.Old, change.New.Name) && !ColumnPlanner.IsMadeOf(column.New, change.New.Name));
 
     // It may get another type; one that goes, comes to another column or gets another name has steps of its own.
     private bool IsChanging(SequenceModel sequence) => builder.Diff.Changes.Any(change => change switch

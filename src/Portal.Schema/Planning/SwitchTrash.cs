@@ -1,4 +1,3 @@
-using Portal.Schema.Naming;
 using Portal.Schema.Sql;
 
 namespace Portal.Schema.Planning;
@@ -12,7 +11,6 @@ internal static class SwitchTrash
     public static IEnumerable<PlanStep> Release(PlanBuilder builder, TableSwitch columns)
     {
         var (table, scope) = (columns.Table, builder.Scope);
-        var live = builder.LiveTable(table);
         foreach (var change in columns.Changes)
         {
             var name = change.New.Name;
@@ -23,7 +21,7 @@ internal static class SwitchTrash
             }
             string[] release = [.. change.Old.Default is null ? [] : new[] { "DROP DEFAULT" }, .. change.Old.Nullable ? [] : new[] { "DROP NOT NULL" }];
             if (release.Length > 0) yield return Step($"Let {name} of {table} with its old type stay empty in new rows", ColumnSql.Alter(scope, table, name, release));
-            var trashName = TrashNames.Column(name, builder.Options.Today, taken => live?.Columns.Any(other => other.Name == taken) == true);
+            var trashName = TrashPlanner.NameOf(builder, table, change.New);
             yield return Step($"Move {name} of {table} with its old type to the trash", ColumnSql.Rename(scope, table, name, trashName));
         }
 

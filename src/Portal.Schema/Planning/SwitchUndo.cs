@@ -22,7 +22,11 @@ internal static class SwitchUndo
         statements.AddRange(SwitchForeignKeys.OfBothEnds(builder, table).Select(item => new UndoStatement(ConstraintSql.DropIfThere(scope, item.Table, item.Key.Name))));
         statements.AddRange(indexes.Select(replace => new UndoStatement(IndexSql.Drop(scope, replace.New.Name))));
         statements.AddRange(checks.Select(replace => new UndoStatement(ConstraintSql.Drop(scope, table, replace.New.Name))));
-        statements.Add(new(ColumnSql.Alter(scope, table, columns.Changes.SelectMany(change => Actions(builder, change))), DataCost.Rewrite));
+        var remade = builder.Remade.Of(table);
+        statements.Add(new(
+            ColumnSql.Alter(scope, table, remade.Select(column => column.New.Name), columns.Changes.SelectMany(change => Actions(builder, change)), remade.Select(column => column.Old)),
+            DataCost.Rewrite));
+        statements.AddRange(RemadePlanner.UndoOf(builder, table, remade));
         foreach (var change in columns.Changes.Where(change => change.Old.Comment != change.New.Comment))
             statements.Add(new(CommentSql.Column(scope, table, change.New.Name, change.Old.Comment)));
         foreach (var (old, _) in checks.Select(replace => (replace.Old, replace.New)))

@@ -13,8 +13,7 @@ internal static class TrashPlanner
 {
     public static void Column(PlanBuilder builder, string table, ColumnModel column)
     {
-        var live = builder.LiveTable(table);
-        var trashName = TrashNames.Column(column.Name, builder.Options.Today, name => live?.Columns.Any(other => other.Name == name) == true);
+        var trashName = NameOf(builder, table, column);
         var (release, restore) = Release(column);
         if (column.Generated is not null)
         {
@@ -58,6 +57,13 @@ internal static class TrashPlanner
         .With(EffectKind.MovesToTrash, $"The values of {column.Name} in {builder.Rows(table)} wait in {trashName} until they expire.")
         .With(EffectKind.BreaksApplications, $"Statements that use {column.Name} fail.")
         .With(EffectKind.TouchesDependants, $"Functions that name {column.Name} fail.");
+    }
+
+    /// <summary>The name under which a column waits.</summary>
+    public static string NameOf(PlanBuilder builder, string table, ColumnModel column)
+    {
+        var live = builder.LiveTable(table);
+        return TrashNames.Column(column.Name, builder.Options.Today, name => live?.Columns.Any(other => other.Name == name) == true);
     }
 
     public static void Table(PlanBuilder builder, TableModel table)
@@ -163,9 +169,11 @@ internal static class TrashPlanner
             Locks = [held ?? new(table, LockMode.AccessExclusive)],
         });
 
-    // What would fill the column, or refuse rows that leave it empty, is taken off; the values stay. An identity column goes on to
-    // fill itself: its counter would be lost otherwise.
-    private static (List<string> Release, List<string> Restore) Release(ColumnModel column)
+    /// <summary>
+    /// What would fill the column, or refuse rows that leave it empty, is taken off; the values stay. An identity column goes on to
+    /// fill itself: its counter would be lost otherwise.
+    /// </summary>
+    public static (List<string> Release, List<string> Restore) Release(ColumnModel column)
     {
         var (release, restore) = (new List<string>(), new List<string>());
         if (column.Identity != IdentityKind.None) return (release, restore);

@@ -21,28 +21,41 @@ internal static class TypePlanner
     {
         if (builder.Switches.Of(table) is { } columns) SwitchPlanner.Plan(builder, columns);
         var possible = changes.Where(change => !builder.Switches.Contains(table, change.New.Name) && IsPossible(builder, change)).ToList();
-        foreach (var group in possible.GroupBy(change => StepCost(builder, change) != DataCost.None).OrderBy(group => group.Key))
-            Step(builder, table, group.ToList(), group.Max(change => StepCost(builder, change)));
-        if (possible.Count > 0 && builder.HasRows(table)) Analyze(builder, table, possible.Select(change => change.New.Name).ToList());
+        var remade = builder.Switches.Of(table) is null ? builder.Remade.Of(table) : [];
+        // Where a generated column has to be made anew all goes in one statement, which writes the rows once.
+        foreach (var group in possible.GroupBy(change => remade.Count > 0 || StepCost(builder, change) != DataCost.None).OrderBy(group => group.Key))
+            Step(builder, table, group.ToList(), remade);
+        if (possible.Count == 0 && remade.Count > 0) Step(builder, table, [], remade);
+        var counted = possible.Select(change => change.New.Name).Concat(remade.Where(column => column.New.GeneratedStored).Select(column => column.New.Name)).ToList();
+        if (counted.Count > 0 && builder.HasRows(table)) Analyze(builder, table, counted);
     }
 
-    private static void Step(PlanBuilder builder, string table, IReadOnlyList<SchemaChange.AlterColumn> changes, DataCost cost)
+    private static void Step(PlanBuilder builder, string table, IReadOnlyList<SchemaChange.AlterColumn> changes, IReadOnlyList<RemadeColumn> remade)
     {
-        if (changes.Count == 0) return;
-        var names = string.Join(", ", changes.Select(change => change.New.Name));
+        var cost = changes.Select(change => StepCost(builder, change)).Append(RemadePlanner.Cost(remade)).Max();
+        var retyped = changes.Count == 0 ? null : $"Change the type of {string.Join(", ", changes.Select(change => change.New.Name))} of {table}";
         var costly = cost != DataCost.None && builder.HasRows(table);
-        var undoable = changes.All(change => IsUndoable(builder.Types, change));
+        var undoable = changes.All(change => IsUndoable(builder.Types, change)) && RemadePlanner.IsUndoable(builder, remade);
+        var undo = RemadePlanner.UndoOf(builder, table, remade).ToList();
         var step = builder.Add(costly ? Stage.Data : Stage.Columns, new()
         {
-            Title = $"Change the type of {names} of {table}",
+            Title = remade.Count == 0 ? retyped ?? "" : RemadePlanner.Title(retyped, table, remade),
             Table = table,
-            Sql = ColumnSql.Alter(builder.Scope, table, changes.SelectMany(change => Actions(builder.Types, change.Old, change.New))),
-            UndoSql = undoable ? ColumnSql.Alter(builder.Scope, table, changes.SelectMany(change => Actions(builder.Types, change.New, change.Old with { Name = change.New.Name }))) : null,
-            NoUndoReason = undoable ? null : "Values that were changed by the cast do not come back.",
+            Sql = ColumnSql.Alter(
+                builder.Scope, table, RemadePlanner.Dropped(builder, remade).Select(column => column.Old.Name),
+                changes.SelectMany(change => Actions(builder.Types, change.Old, change.New)), remade.Select(column => column.New)),
+            UndoSql = undoable
+                ? ColumnSql.Alter(
+                    builder.Scope, table, remade.Select(column => column.New.Name),
+                    changes.SelectMany(change => Actions(builder.Types, change.New, change.Old with { Name = change.New.Name })), remade.Where(column => !column.HasValues).Select(column => column.Old))
+                : null,
+            NoUndoReason = undoable ? null : changes.Any(change => !IsUndoable(builder.Types, change)) ? "Values that were changed by the cast do not come back." : "The values are gone.",
             UndoCost = cost,
+            UndoThen = undoable ? [.. undo] : [],
+            UndoTogether = remade.Count > 0,
             Locks = [new(table, LockMode.AccessExclusive)],
             Cost = cost,
-            PreChecks = [.. changes.SelectMany(change => PreChecks(builder, change))],
+            PreChecks = [.. changes.SelectMany(change => PreChecks(builder, change)), .. RemadePlanner.PreChecks(builder, table, remade)],
             Timeouts = costly ? StepTimeouts.DataSized : StepTimeouts.CatalogueOnly,
             DoneSql = changes.FirstOrDefault(change => change.Facets.HasFlag(ColumnFacets.Type)) is { } typed
                 ? CatalogueSql.ColumnType(builder.Scope, table, typed.New.Name, typed.New.Type)
@@ -61,8 +74,9 @@ internal static class TypePlanner
                 .With(EffectKind.DependsOnData, type.MayFail is { } fail ? $"{change.Old.Type} to {change.New.Type}: {fail.Detail}" : null)
                 .With(EffectKind.LosesStatistics, $"The statistics of {column} are collected anew at the end of the plan.");
         }
-        ViewPlanner.Around(builder, step, table, changes.Select(change => change.New.Name));
-        if (cost == DataCost.None) CheckPlanner.Lift(builder, step, table, builder.Lifted.Of(table, changes.Select(change => change.New.Name)));
+        ViewPlanner.Around(builder, step, table, changes.Select(change => change.New.Name), remade);
+        if (remade.Count > 0) RemadePlanner.Describe(builder, step, table, remade);
+        CheckPlanner.Lift(builder, step, table, builder.Lifted.Of(table, changes.Select(change => change.New.Name)));
     }
 
     /// <summary>The actions that give a column its other type.</summary>
@@ -79,11 +93,6 @@ internal static class TypePlanner
     {
         var (table, column) = (change.TableName, change.New.Name);
         var reason = builder.Types.Between(change.Old.Type, change.New.Type).Refusal;
-        var generated = builder.DesiredTable(table)?.Columns.FirstOrDefault(other =>
-            other.Generated is { } expression && other.Name != column && ColumnReferences.Contains(expression, column)
-            && builder.Live.Column(table, other.Name) is not null);
-        if (reason is null && generated is not null)
-            reason = $"the generated column {generated.Name} is made of it; drop that column first, and add it again afterwards";
         if (reason is not null) builder.Refuse(table, $"column {column} of {table}", $"{change.Old.Type} to {change.New.Type}: {reason}");
         return reason is null;
     }

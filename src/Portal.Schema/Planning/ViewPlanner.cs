@@ -11,11 +11,11 @@ namespace Portal.Schema.Planning;
 /// </summary>
 internal static class ViewPlanner
 {
-    /// <summary>Takes along what uses the columns that the step changes, or stands on keys that it makes anew.</summary>
-    public static void Around(PlanBuilder builder, PlannedStep step, string table, IEnumerable<string> columns, params IEnumerable<string> keys)
+    /// <summary>Takes along what uses the columns that the step changes or makes anew, or stands on keys that it makes anew.</summary>
+    public static void Around(PlanBuilder builder, PlannedStep step, string table, IEnumerable<string> columns, IEnumerable<RemadeColumn> remade, params IEnumerable<string> keys)
     {
         if (builder.Live.IsCreated(table)) return;
-        var names = columns.Select(column => builder.Live.Column(table, column)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var names = columns.Select(column => builder.Live.Column(table, column)).OfType<string>().Concat(remade.Select(column => column.Old.Name)).ToHashSet(StringComparer.Ordinal);
         var live = builder.Live.Table(table);
         Around(builder, step, step, table, builder.Dependants.OfColumns(live, names).Concat(keys.SelectMany(key => builder.Dependants.OfConstraint(live, builder.Live.Constraint(table, key)))));
     }

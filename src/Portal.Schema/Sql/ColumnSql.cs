@@ -46,6 +46,18 @@ public static class ColumnSql
     public static string Alter(SqlScope scope, string table, IEnumerable<(string Column, string Action)> actions) =>
         $"ALTER TABLE {scope.Relation(table)} {string.Join(", ", actions.Select(item => $"ALTER COLUMN {SqlIdentifier.Quote(item.Column)} {item.Action}"))}";
 
+    /// <summary>
+    /// <c>ALTER TABLE ... DROP COLUMN ..., ALTER COLUMN ... action, ADD COLUMN ...</c>: whatever the order of the words, PostgreSQL drops first, changes types
+    /// then and adds last, and writes the rows once.
+    /// </summary>
+    public static string Alter(SqlScope scope, string table, IEnumerable<string> dropped, IEnumerable<(string Column, string Action)> actions, IEnumerable<ColumnModel> added)
+    {
+        var words = dropped.Select(column => $"DROP COLUMN {SqlIdentifier.Quote(column)}")
+            .Concat(actions.Select(item => $"ALTER COLUMN {SqlIdentifier.Quote(item.Column)} {item.Action}"))
+            .Concat(added.Select(column => $"ADD COLUMN {Clause(column)}"));
+        return $"ALTER TABLE {scope.Relation(table)} {string.Join(", ", words)}";
+    }
+
     /// <summary><c>ALTER TABLE ... ADD COLUMN ...</c></summary>
     public static string Add(SqlScope scope, string table, ColumnModel column) =>
         $"ALTER TABLE {scope.Relation(table)} ADD COLUMN {Clause(column)}";

@@ -48,17 +48,6 @@ public static class SwitchSql
     /// <summary><c>DROP TRIGGER ... ON ...</c></summary>
     public static string DropTrigger(SqlScope scope, string function, string table) => $"DROP TRIGGER {SqlIdentifier.Quote(function)} ON {scope.Relation(table)}";
 
-    /// <summary>Gives a column the rights that were granted on another (<c>pg_attribute.attacl</c>).</summary>
-    public static string CopyGrants(SqlScope scope, string table, IEnumerable<(string From, string To)> columns)
-    {
-        var pairs = string.Join(", ", columns.Select(pair => $"({SqlLiteral.Text(pair.From)}, {SqlLiteral.Text(pair.To)})"));
-        return DoBlock.Of(
-            "DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass,"
-            + " CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)"
-            + $" FROM (VALUES {pairs}) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = {SqlLiteral.Text(scope.Relation(table))}::pg_catalog.regclass AND col.attname = pair.old_name"
-            + " CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END;");
-    }
-
     // What an assignment between the types can depend on.
     private static IEnumerable<string> Settings(IEnumerable<string> types)
     {

@@ -1,1 +1,19 @@
--- refused: column amount of orders: numeric(15,2) to numeric(18,2): the generated column vat is made of it; drop that column first, and add it again afterwards
+-- transaction
+-- Note the rights on columns that are made anew
+SELECT pg_catalog.set_config('portal.column_rights', coalesce((SELECT pg_catalog.string_agg(words, '; ') FROM (SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('vat', 'vat')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON (col.attrelid = '@schema@.orders'::pg_catalog.regclass OR col.attrelid IN (SELECT relid FROM pg_catalog.pg_partition_tree('@schema@.orders'::pg_catalog.regclass))) AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl) AS noted (words)), ''), true);
+-- Drop check chk_orders_amount [orders AccessExclusive]
+ALTER TABLE @schema@.orders DROP CONSTRAINT chk_orders_amount;
+-- Change the type of amount of orders, and make vat anew, which is generated [orders AccessExclusive] Rewrite {S3 TableRewrite} {S2 AppBreaking} {S1 MayFailOnData} {S1 StatisticsLost}
+ALTER TABLE @schema@.orders DROP COLUMN vat, ALTER COLUMN amount DROP DEFAULT, ALTER COLUMN amount TYPE numeric(18,2), ALTER COLUMN amount SET DEFAULT 0, ADD COLUMN vat numeric GENERATED ALWAYS AS ((amount * 0.2)) STORED;
+-- Give them these rights
+DO $do$ BEGIN IF coalesce(pg_catalog.current_setting('portal.column_rights', true), '') <> '' THEN EXECUTE pg_catalog.current_setting('portal.column_rights'); END IF; END $do$;
+-- Add check chk_orders_amount, not validated yet [orders AccessExclusive]
+ALTER TABLE @schema@.orders ADD CONSTRAINT chk_orders_amount CHECK (amount >= (0)::numeric) NOT VALID;
+
+-- transaction
+-- Validate check chk_orders_amount [orders ShareUpdateExclusive] Scan {S1 MayFailOnData}
+ALTER TABLE @schema@.orders VALIDATE CONSTRAINT chk_orders_amount;
+
+-- transaction
+-- Collect statistics of amount, vat [orders ShareUpdateExclusive] Scan
+ANALYZE @schema@.orders (amount, vat);

@@ -1,0 +1,19 @@
+-- outside
+-- Drop index idx_t_gross [t ShareUpdateExclusive] {S2 IndexGap} {S1 NotTransactional}
+DROP INDEX CONCURRENTLY @schema@.idx_t_gross;
+
+-- transaction
+-- Note the rights on columns that are made anew
+SELECT pg_catalog.set_config('portal.column_rights', coalesce((SELECT pg_catalog.string_agg(words, '; ') FROM (SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('gross', 'gross')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON (col.attrelid = '@schema@.t'::pg_catalog.regclass OR col.attrelid IN (SELECT relid FROM pg_catalog.pg_partition_tree('@schema@.t'::pg_catalog.regclass))) AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl) AS noted (words)), ''), true);
+-- Make gross of t anew, generated as defined [t AccessExclusive] Rewrite {S3 TableRewrite} {S2 AppBreaking} {S1 MayFailOnData} {S1 StatisticsLost}
+ALTER TABLE @schema@.t DROP COLUMN gross, ADD COLUMN gross numeric GENERATED ALWAYS AS (((net)::numeric * 1.3)) STORED;
+-- Give them these rights
+DO $do$ BEGIN IF coalesce(pg_catalog.current_setting('portal.column_rights', true), '') <> '' THEN EXECUTE pg_catalog.current_setting('portal.column_rights'); END IF; END $do$;
+
+-- outside
+-- Build index idx_t_gross [t ShareUpdateExclusive] Scan {S1 IndexBuild} {S1 NotTransactional}
+CREATE INDEX CONCURRENTLY idx_t_gross ON @schema@.t USING btree (gross);
+
+-- transaction
+-- Collect statistics of gross [t ShareUpdateExclusive] Scan
+ANALYZE @schema@.t (gross);

@@ -1,0 +1,1 @@
+create table t (id int primary key, name varchar(40), loud text generated always as (upper(name)) stored, constraint chk_t_name check (name <> ''));

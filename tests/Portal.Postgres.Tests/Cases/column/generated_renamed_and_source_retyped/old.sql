@@ -1,0 +1,3 @@
+create table t (id int primary key, net int not null, gross numeric generated always as (net * 1.2) stored);
+create index idx_t_gross on t (gross);
+insert into t values (1, 10), (2, 20);

@@ -1,0 +1,27 @@
+-- transaction
+-- Rename column a of t to _portal_swap_a_d4413b90 [t AccessExclusive] {S2 AppBreaking}
+ALTER TABLE @schema@.t RENAME COLUMN a TO _portal_swap_a_d4413b90;
+-- Rename column b of t to a [t AccessExclusive] {S2 AppBreaking}
+ALTER TABLE @schema@.t RENAME COLUMN b TO a;
+-- Rename column _portal_swap_a_d4413b90 of t to b [t AccessExclusive] {S2 AppBreaking}
+ALTER TABLE @schema@.t RENAME COLUMN _portal_swap_a_d4413b90 TO b;
+
+-- outside
+-- Drop index idx_t_twice [t ShareUpdateExclusive] {S2 IndexGap} {S1 NotTransactional}
+DROP INDEX CONCURRENTLY @schema@.idx_t_twice;
+
+-- transaction
+-- Note the rights on columns that are made anew
+SELECT pg_catalog.set_config('portal.column_rights', coalesce((SELECT pg_catalog.string_agg(words, '; ') FROM (SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('twice', 'twice')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON (col.attrelid = '@schema@.t'::pg_catalog.regclass OR col.attrelid IN (SELECT relid FROM pg_catalog.pg_partition_tree('@schema@.t'::pg_catalog.regclass))) AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl) AS noted (words)), ''), true);
+-- Change the type of b, a of t, and make twice anew, which is generated [t AccessExclusive] Rewrite {S3 TableRewrite} {S2 AppBreaking} {S1 MayFailOnData} {S1 StatisticsLost}
+ALTER TABLE @schema@.t DROP COLUMN twice, ALTER COLUMN b TYPE bigint, ALTER COLUMN a TYPE bigint, ADD COLUMN twice bigint GENERATED ALWAYS AS ((a * 2)) STORED;
+-- Give them these rights
+DO $do$ BEGIN IF coalesce(pg_catalog.current_setting('portal.column_rights', true), '') <> '' THEN EXECUTE pg_catalog.current_setting('portal.column_rights'); END IF; END $do$;
+
+-- outside
+-- Build index idx_t_twice [t ShareUpdateExclusive] Scan {S1 IndexBuild} {S1 NotTransactional}
+CREATE INDEX CONCURRENTLY idx_t_twice ON @schema@.t USING btree (twice);
+
+-- transaction
+-- Collect statistics of b, a, twice [t ShareUpdateExclusive] Scan
+ANALYZE @schema@.t (b, a, twice);

@@ -1,0 +1,4 @@
+-- needs: 18
+create table t (id int primary key, net bigint not null, kind text, gross numeric generated always as (net * 1.2) virtual not null);
+comment on column t.gross is 'with tax';
+create view dear as select id, gross from t where gross > 10;

@@ -1,0 +1,3 @@
+-- drops: now
+-- undo: to step 2
+create table t (id int primary key, net int not null, gross numeric generated always as (net * 1.2) stored);

@@ -1,0 +1,2 @@
+-- needs: 18
+create table t (id int primary key, net int not null, gross numeric generated always as (net * 1.2) virtual);

@@ -1,1 +1,0 @@
--- refused: column gross of t: PostgreSQL changes the expression of no virtual column in a table with check constraints; add a column under another name, and drop this one

@@ -1,1 +1,0 @@
--- refused: column m of t: @schema@._portal_old_mood_04e016aa to @schema@.mood: the generated column g is made of it; drop that column first, and add it again afterwards
