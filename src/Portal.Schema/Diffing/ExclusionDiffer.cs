@@ -8,15 +8,15 @@ internal static class ExclusionDiffer
     public static void Compare(string table, TableModel old, TableModel @new, Renames renames, List<SchemaChange> changes)
     {
         var exclusions = ListDiff.Compare(old.Exclusions, @new.Exclusions, exclusion => exclusion.StableId, exclusion => exclusion.Name);
-        foreach (var (oldExclusion, newExclusion) in exclusions.Both) Compare(table, oldExclusion, newExclusion, renames, changes);
+        foreach (var (oldExclusion, newExclusion) in exclusions.Both) Compare(table, old, oldExclusion, newExclusion, renames, changes);
         foreach (var exclusion in exclusions.Added) changes.Add(new SchemaChange.AddExclusion(table, exclusion));
         foreach (var exclusion in exclusions.Removed) changes.Add(new SchemaChange.DropExclusion(table, exclusion));
     }
 
-    private static void Compare(string table, ExclusionModel old, ExclusionModel @new, Renames renames, List<SchemaChange> changes)
+    private static void Compare(string table, TableModel of, ExclusionModel old, ExclusionModel @new, Renames renames, List<SchemaChange> changes)
     {
         var known = old with { StableId = @new.StableId, Name = @new.Name, Comment = @new.Comment, Options = @new.Options };
-        if (IndexStatistics.Without(known) != IndexStatistics.Without(@new) || renames.IsOutdated(old) || IndexOptions.NeedRebuild(old.Options, @new.Options))
+        if (IndexStatistics.Without(known) != IndexStatistics.Without(@new) || renames.IsOutdated(old) || IndexOptions.NeedRebuild(of, old.Options, @new.Options))
         {
             changes.Add(new SchemaChange.ReplaceExclusion(table, old, @new));
             return;

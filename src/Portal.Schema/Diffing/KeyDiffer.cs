@@ -10,7 +10,7 @@ internal static class KeyDiffer
         switch (old.PrimaryKey, @new.PrimaryKey)
         {
             case ({ } oldKey, { } newKey):
-                Compare(table, oldKey, newKey, renames, primary: true, changes);
+                Compare(table, old, oldKey, newKey, renames, primary: true, changes);
                 break;
             case (null, { } added):
                 changes.Add(new SchemaChange.AddKey(table, added, Primary: true));
@@ -20,14 +20,15 @@ internal static class KeyDiffer
                 break;
         }
         var uniques = ListDiff.Compare(old.Uniques, @new.Uniques, key => key.StableId, key => key.Name);
-        foreach (var (oldKey, newKey) in uniques.Both) Compare(table, oldKey, newKey, renames, primary: false, changes);
+        foreach (var (oldKey, newKey) in uniques.Both) Compare(table, old, oldKey, newKey, renames, primary: false, changes);
         foreach (var key in uniques.Added) changes.Add(new SchemaChange.AddKey(table, key, Primary: false));
         foreach (var key in uniques.Removed) changes.Add(new SchemaChange.DropKey(table, key, Primary: false));
     }
 
-    private static void Compare(string table, KeyModel old, KeyModel @new, Renames renames, bool primary, List<SchemaChange> changes)
+    private static void Compare(string table, TableModel of, KeyModel old, KeyModel @new, Renames renames, bool primary, List<SchemaChange> changes)
     {
-        if (old with { StableId = @new.StableId, Name = @new.Name, Comment = @new.Comment, Options = @new.Options } != @new || renames.IsOutdated(old))
+        var known = old with { StableId = @new.StableId, Name = @new.Name, Comment = @new.Comment, Options = @new.Options };
+        if (known != @new || renames.IsOutdated(old) || IndexOptions.NeedRebuild(of, old.Options, @new.Options))
         {
             changes.Add(new SchemaChange.ReplaceKey(table, old, @new, primary));
             return;

@@ -1,5 +1,4 @@
 using Portal.Schema.Diffing;
-using Portal.Schema.Model;
 using Portal.Schema.Sql;
 
 namespace Portal.Schema.Planning;
@@ -16,12 +15,6 @@ internal static class OptionPlanner
     public static void Plan(PlanBuilder builder, SchemaChange.AlterIndexOptions change)
     {
         var index = change.Index;
-        // PostgreSQL knows no ALTER INDEX ... SET for the index of a partitioned table: it is built anew.
-        if (builder.Partitions.IsPartitioned(change.TableName))
-        {
-            RebuildPartitioned(builder, change);
-            return;
-        }
         foreach (var (names, sql, undo) in Statements(
             change.Old, change.New, options => IndexSql.SetOptions(builder.Scope, index, options), names => IndexSql.ResetOptions(builder.Scope, index, names)))
         {
@@ -34,19 +27,6 @@ internal static class OptionPlanner
                 Locks = [new(index, names.All(s_weak.Contains) ? LockMode.ShareUpdateExclusive : LockMode.AccessExclusive)],
             }).Requiring(Fact.IndexThere(index), Fact.ConstraintRenamed(change.TableName, index));
         }
-    }
-
-    private static void RebuildPartitioned(PlanBuilder builder, SchemaChange.AlterIndexOptions change)
-    {
-        if (builder.DesiredTable(change.TableName) is not { } table) return;
-        if (table.Indexes.FirstOrDefault(index => index.Name == change.Index) is { } index)
-            IndexPlanner.Plan(builder, new SchemaChange.ReplaceIndex(table.Name, index with { Options = change.Old }, index));
-        else if (table.Exclusions.FirstOrDefault(exclusion => exclusion.Name == change.Index) is { } exclusion)
-            ExclusionPlanner.Plan(builder, new SchemaChange.ReplaceExclusion(table.Name, exclusion with { Options = change.Old }, exclusion));
-        else if (table.PrimaryKey is { } primary && primary.Name == change.Index)
-            KeyPlanner.Plan(builder, new SchemaChange.ReplaceKey(table.Name, primary with { Options = change.Old }, primary, Primary: true));
-        else if (table.Uniques.FirstOrDefault(unique => unique.Name == change.Index) is { } unique)
-            KeyPlanner.Plan(builder, new SchemaChange.ReplaceKey(table.Name, unique with { Options = change.Old }, unique, Primary: false));
     }
 
     public static void Plan(PlanBuilder builder, SchemaChange.AlterTableOptions change)

@@ -34,6 +34,9 @@ internal sealed class RandomPair(RandomSession session, int seed)
 {
     private readonly string _defined = $"client_defined{seed}_data";
 
+    /// <summary>The plan and its way back, once there is one.</summary>
+    public string Text { get; private set; } = "";
+
     public async Task<PairOutcome> RunAsync()
     {
         var random = new Random(seed);
@@ -83,6 +86,7 @@ internal sealed class RandomPair(RandomSession session, int seed)
     {
         var plan = result.Plan.ShouldNotBeNull();
         var undo = UndoPlanner.Of(plan);
+        Text = $"{PlanText.Of(result)}\n-- the way back to step {undo.BackTo}\n{PlanText.Of(new() { Plan = undo.Plan })}";
         var all = RandomRows.All(old, @new);
         var kept = RandomRows.Kept(old, @new);
         var (before, keptBefore) = (await session.ReadTextsAsync(all.Sql(live)), await session.ReadTextsAsync(kept.Sql(live)));
@@ -91,14 +95,14 @@ internal sealed class RandomPair(RandomSession session, int seed)
         var boundary = undo.BackTo == 0 ? old : await session.ReadAsync(live);
         await session.RunAsync(live, plan, undo.BackTo, int.MaxValue);
         var end = await session.ReadAsync(live);
-        SchemaDiffer.Compare(Unnamed.Of(end), Unnamed.Of(@new)).Changes.ShouldBeEmpty(PlanText.Of(result));
+        SchemaDiffer.Compare(Unnamed.Of(end), Unnamed.Of(@new)).Changes.ShouldBeEmpty();
         Fingerprint.Of(end).ShouldBe(plan.ToFingerprint);
-        Views(end).ShouldBe(Views(old), $"Views are lost.\n{PlanText.Of(result)}");
-        (await session.ReadTextsAsync(kept.Renamed().Sql(live))).ShouldBe(keptBefore, $"Rows that stay changed.\n{PlanText.Of(result)}");
+        Views(end).ShouldBe(Views(old), "Views are lost.");
+        (await session.ReadTextsAsync(kept.Renamed().Sql(live))).ShouldBe(keptBefore, "Rows that stay changed.");
         foreach (var shape in ReadModelShape.Of(end))
         {
             var compare = SchemaText.Fill(ReadModelSql.Compare(SqlScope.Plan, shape.Table, shape.Columns, shape.Key), live);
-            (await session.ReadTextsAsync($"select missing + stale + surplus || '' from ({compare}) c (rows, missing, stale, surplus)")).ShouldBe(["0"], $"{shape.ReadTable} is not in step.\n{PlanText.Of(result)}");
+            (await session.ReadTextsAsync($"select missing + stale + surplus || '' from ({compare}) c (rows, missing, stale, surplus)")).ShouldBe(["0"], $"{shape.ReadTable} is not in step.");
         }
 
         if (undo.Plan is not { } back) return;
@@ -106,10 +110,10 @@ internal sealed class RandomPair(RandomSession session, int seed)
         var returned = await session.ReadAsync(live);
         if (undo.BackTo > 0) (returned, boundary) = (UndoBoundary.Of(returned, old, @new), UndoBoundary.Of(boundary, old, @new));
         if (Fingerprint.Of(returned) != Fingerprint.Of(boundary)) Unnamed.Of(returned).ShouldReadAs(Unnamed.Of(boundary));
-        Views(returned).ShouldBe(Views(boundary), $"Views are lost on the way back.\n{PlanText.Of(result)}");
+        Views(returned).ShouldBe(Views(boundary), "Views are lost on the way back.");
         if (undo.BackTo > 0) return;
-        Fingerprint.OfDependants(returned).ShouldBe(Fingerprint.OfDependants(boundary), $"Views are not as before.\n{PlanText.Of(result)}");
-        (await session.ReadTextsAsync(all.Sql(live))).ShouldBe(before, $"Rows changed on the way back.\n{PlanText.Of(result)}");
+        Fingerprint.OfDependants(returned).ShouldBe(Fingerprint.OfDependants(boundary), "Views are not as before.");
+        (await session.ReadTextsAsync(all.Sql(live))).ShouldBe(before, "Rows changed on the way back.");
     }
 
     private static IEnumerable<string> Views(SchemaModel model) => model.Dependants.Where(dependant => dependant.View is not null).Select(dependant => dependant.ToString());

@@ -57,13 +57,14 @@ public sealed class RandomPlanTests(PostgresFixture postgres)
         await schema.ExecuteAsync(["set client_min_messages = warning", "set synchronous_commit = off"]);
         foreach (var seed in seeds)
         {
+            var pair = new RandomPair(schema, seed);
             try
             {
-                outcomes.Add(await new RandomPair(schema, seed).RunAsync());
+                outcomes.Add(await pair.RunAsync());
             }
             catch (Exception error) when (error is InvalidOperationException or PostgresException or ReadableDifferenceException or ShouldAssertException)
             {
-                failures.Add(string.Create(CultureInfo.InvariantCulture, $"seed {seed:D5}: {error.Message}"));
+                failures.Add(string.Create(CultureInfo.InvariantCulture, $"seed {seed:D5}: {error.Message}\n{pair.Text}"));
                 await schema.ExecuteAsync(["rollback", "set session_replication_role = origin"]);
             }
         }
