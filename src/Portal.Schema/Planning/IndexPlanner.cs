@@ -32,9 +32,9 @@ internal static class IndexPlanner
             Add(builder, table, @new);
             return;
         }
-        if (old.Valid && old.Name == @new.Name && builder.IsOnline(table))
+        var standIn = StandIn(builder, change);
+        if (standIn != old.Name)
         {
-            var standIn = TemporaryName.For("old", table, old.Name);
             MoveAside(builder, table, old.Name, standIn);
             Add(builder, table, @new);
             Drop(builder, table, old, standIn).Requiring(Fact.IndexThere(@new.Name));
@@ -44,6 +44,15 @@ internal static class IndexPlanner
         var drop = Drop(builder, table, old, old.Name);
         Add(builder, table, @new);
         if (old.Valid && builder.IsOnline(table)) drop.Requiring(Fact.IndexThere(@new.Name));
+    }
+
+    /// <summary>The name under which an index that is replaced waits until it goes.</summary>
+    public static string StandIn(PlanBuilder builder, SchemaChange.ReplaceIndex change)
+    {
+        var (table, old) = (change.TableName, change.Old);
+        return old.Valid && old.Name == change.New.Name && builder.IsOnline(table) && !StandsInTheWay(builder, table, old)
+            ? TemporaryName.For("old", table, old.Name)
+            : old.Name;
     }
 
     public static void Add(PlanBuilder builder, string table, IndexModel index)
@@ -128,12 +137,7 @@ internal static class IndexPlanner
             UndoSql = IndexSql.Create(builder.Scope, table, names.Of(table, index) with { Name = name }, concurrently: online),
             UndoCost = DataCost.Scan,
             UndoDoneSql = CatalogueSql.IndexValid(builder.Scope, name),
-            UndoThen =
-            [
-                .. index.Comment is { } comment ? [new UndoStatement(CommentSql.Index(builder.Scope, name, comment))] : Array.Empty<UndoStatement>(),
-                .. IndexStatisticsPlanner.UndoOfDrop(builder, name, index.Parts),
-                .. StoragePlanner.UndoOfDrop(builder, table, index.Name, name),
-            ],
+            UndoThen = [.. UndoOfDrop(builder, table, index, name)],
             CleanupSql = online ? IndexSql.CleanUp(builder.Scope, name) : null,
             UndoCleanupSql = online ? IndexSql.CleanUp(builder.Scope, name) : null,
             Locks = [new(table, online ? LockMode.ShareUpdateExclusive : LockMode.AccessExclusive)],
@@ -148,6 +152,18 @@ internal static class IndexPlanner
         .Providing(builder.Live.Dropped(table).Where(column => Uses(index, column)).Select(column => Fact.ColumnReleased(table, column)))
         .Providing(builder.Types.Bound(table, Expressions(index)).Select(column => Fact.ColumnReleased(table, column)));
     }
+
+    /// <summary>What follows when an index that was dropped is created again.</summary>
+    /// <param name="builder">The plan.</param>
+    /// <param name="table">Its table.</param>
+    /// <param name="index">The index as it was.</param>
+    /// <param name="name">The name that it comes back under.</param>
+    public static IEnumerable<UndoStatement> UndoOfDrop(PlanBuilder builder, string table, IndexModel index, string name) =>
+    [
+        .. index.Comment is { } comment ? [new UndoStatement(CommentSql.Index(builder.Scope, name, comment))] : Array.Empty<UndoStatement>(),
+        .. IndexStatisticsPlanner.UndoOfDrop(builder, name, index.Parts),
+        .. StoragePlanner.UndoOfDrop(builder, table, index.Name, name),
+    ];
 
     // The old index must go before its column can: one whose constants are of an enum type that is replaced, or whose column goes while
     // another takes the name.

@@ -27,6 +27,7 @@ internal static class SwitchUndo
             ColumnSql.Alter(scope, table, remade.Select(column => column.New.Name), columns.Changes.SelectMany(change => Actions(builder, change)), remade.Select(column => column.Old)),
             DataCost.Rewrite));
         statements.AddRange(RemadePlanner.UndoOf(builder, table, remade));
+        statements.AddRange(IndexStatisticsPlanner.UndoOfTypeChange(builder, table, columns.Shadows.Keys));
         foreach (var change in columns.Changes.Where(change => change.Old.Comment != change.New.Comment))
             statements.Add(new(CommentSql.Column(scope, table, change.New.Name, change.Old.Comment)));
         foreach (var (old, _) in checks.Select(replace => (replace.Old, replace.New)))
@@ -38,7 +39,7 @@ internal static class SwitchUndo
         foreach (var old in indexes.Select(replace => replace.Old))
         {
             statements.Add(new(IndexSql.Create(scope, table, old), DataCost.Scan));
-            if (old.Comment is { } comment) statements.Add(new(CommentSql.Index(scope, old.Name, comment)));
+            statements.AddRange(IndexPlanner.UndoOfDrop(builder, table, old, old.Name));
         }
         return statements;
     }

@@ -72,11 +72,8 @@ internal static class TrashPlanner
         foreach (var key in table.ForeignKeys) ForeignKeyPlanner.Drop(builder, Stage.Retire, table.Name, key).Providing(Fact.TableReleased(table.Name));
         foreach (var index in table.Indexes)
         {
-            AddRetire(builder, table.Name, $"Drop index {index.Name}", IndexSql.Drop(scope, index.Name), IndexSql.Create(scope, table.Name, index),
-                [
-                    .. index.Comment is { } comment ? [new UndoStatement(CommentSql.Index(scope, index.Name, comment))] : Array.Empty<UndoStatement>(),
-                    .. StoragePlanner.UndoOfDrop(builder, table.Name, index.Name, index.Name),
-                ])
+            var back = IndexPlanner.UndoOfDrop(builder, table.Name, index, index.Name);
+            AddRetire(builder, table.Name, $"Drop index {index.Name}", IndexSql.Drop(scope, index.Name), IndexSql.Create(scope, table.Name, index), [.. back])
                 .Providing(Fact.TableReleased(table.Name), Fact.RelationNameFree(index.Name))
                 .With(EffectKind.DropsIndex, $"{index.Name} is built again when {table.Name} is restored.");
         }

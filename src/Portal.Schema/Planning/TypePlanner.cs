@@ -51,7 +51,7 @@ internal static class TypePlanner
                 : null,
             NoUndoReason = undoable ? null : changes.Any(change => !IsUndoable(builder.Types, change)) ? "Values that were changed by the cast do not come back." : "The values are gone.",
             UndoCost = cost,
-            UndoThen = undoable ? [.. undo] : [],
+            UndoThen = undoable ? [.. undo, .. IndexStatisticsPlanner.UndoOfTypeChange(builder, table, changes.Select(change => change.New.Name))] : [],
             UndoTogether = remade.Count > 0,
             Locks = [new(table, LockMode.AccessExclusive)],
             Cost = cost,
@@ -74,6 +74,7 @@ internal static class TypePlanner
                 .With(EffectKind.DependsOnData, type.MayFail is { } fail ? $"{change.Old.Type} to {change.New.Type}: {fail.Detail}" : null)
                 .With(EffectKind.LosesStatistics, $"The statistics of {column} are collected anew at the end of the plan.");
         }
+        IndexStatisticsPlanner.AfterTypeChange(builder, step, table, changes.Select(change => change.New.Name));
         ViewPlanner.Around(builder, step, table, changes.Select(change => change.New.Name), remade);
         if (remade.Count > 0) RemadePlanner.Describe(builder, step, table, remade);
         CheckPlanner.Lift(builder, step, table, builder.Lifted.Of(table, changes.Select(change => change.New.Name)));

@@ -51,8 +51,9 @@ public static class IndexSql
         $"ALTER INDEX {scope.Relation(index)} SET ({StorageParameter.List(options)})";
 
     /// <summary><c>ALTER INDEX ... ALTER COLUMN n SET STATISTICS ...</c>; -1 gives the choice back to the server.</summary>
-    public static string SetStatistics(SqlScope scope, string index, int part, int? target) => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"ALTER INDEX {scope.Relation(index)} ALTER COLUMN {part + 1} SET STATISTICS {target ?? -1}");
+    public static string SetStatistics(SqlScope scope, string index, int part, int? target, bool ifThere = false) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"ALTER INDEX {(ifThere ? "IF EXISTS " : "")}{scope.Relation(index)} ALTER COLUMN {part + 1} SET STATISTICS {target ?? -1}");
 
     /// <summary><c>ALTER INDEX ... RESET (...)</c></summary>
     public static string ResetOptions(SqlScope scope, string index, IEnumerable<string> names) =>

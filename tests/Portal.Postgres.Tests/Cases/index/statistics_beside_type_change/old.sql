@@ -1,0 +1,15 @@
+create table t (id integer primary key, a integer, b integer, span int4range, note varchar(20));
+insert into t select n, n, n, int4range(n, n + 1), 'n' || n from generate_series(1, 20) n;
+create index stays on t ((a + id), b);
+alter index stays alter column 1 set statistics 500;
+create index goes on t ((a - id), b);
+alter index goes alter column 1 set statistics 400;
+create index changes on t ((a * id), b);
+alter index changes alter column 1 set statistics 300;
+create index comes on t ((a + 1), b);
+create index widened on t ((a + 2), note);
+alter index widened alter column 1 set statistics 200;
+create index apart on t ((a + 3));
+alter index apart alter column 1 set statistics 100;
+alter table t add constraint excluded exclude using gist (int4range(a, id) with &&, span with &&) where (b > 30);
+alter index excluded alter column 1 set statistics 150;
