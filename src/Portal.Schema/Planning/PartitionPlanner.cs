@@ -12,14 +12,17 @@ namespace Portal.Schema.Planning;
 /// </summary>
 internal static class PartitionPlanner
 {
-    /// <summary>The partitions of a new table, or of a new partition; <paramref name="alone"/> for one that is not attached yet.</summary>
-    public static void CreateAll(PlanBuilder builder, string table, string parent, PartitioningModel partitioning, bool alone = false)
+    /// <summary>The first version in which partitions have the identity of their table (release notes of PostgreSQL 17).</summary>
+    private const int IdentityOfPartitions = 17;
+
+    /// <summary>The partitions of a new table, or of a new partition.</summary>
+    public static void CreateAll(PlanBuilder builder, string table, string parent, PartitioningModel partitioning)
     {
         if (partitioning.TimeSeries is { } rule) TimeSeriesPlanner.Create(builder, table, rule);
         foreach (var partition in partitioning.Partitions)
         {
-            Create(builder, Stage.CreateTables, table, parent, partition, isNew: true, alone);
-            if (partition.Partitioning is { } sub) CreateAll(builder, table, partition.Name, sub, alone);
+            Create(builder, Stage.CreateTables, table, parent, partition, isNew: true);
+            if (partition.Partitioning is { } sub) CreateAll(builder, table, partition.Name, sub);
         }
     }
 
@@ -48,8 +51,9 @@ internal static class PartitionPlanner
         .Requiring(Fact.RelationNameFree(partition.Name), Fact.ColumnsReady(table))
         .Requiring(Complete(builder, table))
         .Providing(Fact.TableThere(partition.Name));
-        if (partition.Partitioning is { } inner) CreateAll(builder, table, partition.Name, inner, alone: true);
         Attach(builder, table, parent, partition);
+        // Its own partitions come after it: attaching gives an identity to the partition alone, and not to those below it.
+        if (partition.Partitioning is { } inner) CreateAll(builder, table, partition.Name, inner);
     }
 
     public static void Plan(PlanBuilder builder, SchemaChange.DropPartition change)
@@ -92,14 +96,16 @@ internal static class PartitionPlanner
         if (partition.DetachPending) return FinishDetach(builder, table, parent, partition);
         // PostgreSQL manual, ALTER TABLE: not concurrently when there is a default partition.
         var concurrently = builder.IsOnline(table) && !partition.IsDefault && !Siblings(builder, table, parent).Any(place => place.IsDefault);
+        var back = AttachAgain(builder, table, parent, partition).ToList();
+        if (concurrently) back.Add(new(PartitionSql.ForgetBound(builder.Scope, partition.Name)));
         var step = builder.Add(Stage.Retire, new()
         {
             Title = $"Detach partition {partition.Name} from {parent}",
             Table = table,
             Sql = PartitionSql.Detach(builder.Scope, parent, partition.Name, concurrently),
-            UndoSql = PartitionSql.Attach(builder.Scope, parent, partition),
-            UndoCost = DataCost.Scan,
-            UndoThen = concurrently ? [new(PartitionSql.ForgetBound(builder.Scope, partition.Name))] : [],
+            UndoSql = back[0].Sql,
+            UndoCost = back[0].Cost,
+            UndoThen = [.. back.Skip(1)],
             Locks = concurrently
                 ? [new(parent, LockMode.ShareUpdateExclusive), new(partition.Name, LockMode.AccessExclusive)]
                 : [new(parent, LockMode.AccessExclusive), new(partition.Name, LockMode.AccessExclusive), .. Default(builder, table, parent)],
@@ -110,6 +116,22 @@ internal static class PartitionPlanner
         if (builder.Diff.Changes.OfType<SchemaChange.DropPartition>().FirstOrDefault(drop => drop.Parent == parent && drop.Partition.IsDefault && drop.Partition != partition) is { } gone)
             step.Requiring(Fact.PartitionDetached(gone.Partition.Name));
         return Detached(step, table, partition);
+    }
+
+    /// <summary>
+    /// True when a partition that is detached and attached again has the identity of its table, and those below it have not, so that it
+    /// cannot be detached any more: detaching takes the identity off all of them, attaching gives it to the partition alone.
+    /// </summary>
+    public static bool LosesIdentity(PlanBuilder builder, string table, PartitionModel partition) =>
+        builder.Options.ServerMajor >= IdentityOfPartitions && partition.Partitioning is not null
+        && builder.LiveTable(table)?.Columns.Any(column => column.Identity != IdentityKind.None) == true;
+
+    private static IEnumerable<UndoStatement> AttachAgain(PlanBuilder builder, string table, string parent, PartitionModel partition)
+    {
+        var below = LosesIdentity(builder, table, partition) ? partition.Partitioning?.Partitions ?? [] : [];
+        foreach (var sub in below) yield return new(PartitionSql.Detach(builder.Scope, partition.Name, sub.Name));
+        yield return new(PartitionSql.Attach(builder.Scope, parent, partition), DataCost.Scan);
+        foreach (var statement in below.SelectMany(sub => AttachAgain(builder, table, partition.Name, sub))) yield return statement;
     }
 
     /// <summary>What must be done to a table before a partition is made like it: an index that comes later would not cover it.</summary>
@@ -153,7 +175,7 @@ internal static class PartitionPlanner
         .With(EffectKind.DependsOnData, defaults.Count > 0 ? $"Rows of the default partition that belong to {partition.Name} make it fail." : null);
     }
 
-    private static PlannedStep Create(PlanBuilder builder, Stage stage, string table, string parent, PartitionModel partition, bool isNew, bool alone = false)
+    private static PlannedStep Create(PlanBuilder builder, Stage stage, string table, string parent, PartitionModel partition, bool isNew)
     {
         var isAttached = !builder.Live.IsCreated(table);
         return builder.Add(stage, new()
@@ -165,11 +187,11 @@ internal static class PartitionPlanner
             UndoSql = isAttached ? PartitionSql.Detach(builder.Scope, parent, partition.Name) : TableSql.Drop(builder.Scope, partition.Name),
             UndoThen = isAttached ? [new(TableSql.Drop(builder.Scope, partition.Name))] : [],
             UndoLoss = isNew ? null : $"The rows that {partition.Name} has got since are dropped.",
-            Locks = alone ? [] : isNew ? [.. Referring(builder, table)] : [new(parent, LockMode.AccessExclusive), .. Default(builder, table, parent), .. References(builder, table), .. Referring(builder, table)],
+            Locks = isNew ? [.. isAttached ? References(builder, table) : [], .. Referring(builder, table)] : [new(parent, LockMode.AccessExclusive), .. Default(builder, table, parent), .. References(builder, table), .. Referring(builder, table)],
             DoneSql = CatalogueSql.RelationExists(builder.Scope, partition.Name),
         })
         .WithoutPartitions()
-        .Requiring(parent == table ? [] : [Fact.TableThere(parent)])
+        .Requiring(parent == table ? [] : [Fact.TableThere(parent), Fact.PartitionThere(parent)])
         .Requiring(isNew ? [] : Complete(builder, table))
         .Requiring(Fact.RelationNameFree(partition.Name), Fact.PartitionsReleased(parent))
         .Providing(Fact.TableThere(partition.Name), Fact.PartitionThere(partition.Name));

@@ -31,6 +31,11 @@ internal static class PartitionRules
                 case SchemaChange.ReplaceIndex replace:
                     CheckIndex(builder, replace.TableName, replace.New);
                     break;
+                case SchemaChange.MovePartition move when PartitionPlanner.LosesIdentity(builder, move.TableName, move.Old):
+                    builder.Refuse(
+                        move.TableName, $"bound of {move.New.Name}",
+                        "PostgreSQL does not give the partitions below it their identity again when it is attached again; add a partition of the new bound under another name, and move the rows");
+                    break;
                 case SchemaChange.AlterColumn alter when TypePlanner.IsTypeChange(alter):
                     CheckColumn(builder, alter.TableName, alter.New.Name, "cannot get another type or collation");
                     break;

@@ -1,0 +1,3 @@
+-- needs: 17
+create table logs (id bigint generated always as identity, at date not null, region text not null) partition by range (at);
+create table logs_2026 partition of logs for values from ('2026-01-01') to ('2027-01-01');

@@ -1,0 +1,1 @@
+-- refused: bound of logs_2025: PostgreSQL does not give the partitions below it their identity again when it is attached again; add a partition of the new bound under another name, and move the rows
