@@ -19,6 +19,7 @@ internal static class PortalPagesToSee
         ("model-json", PortalUrls.Model("ORDER", "json", "SUPPLY_CHAIN"), Roles.Architect),
         ("model-history", PortalUrls.Model("ORDER", "history", "SUPPLY_CHAIN"), Roles.Architect),
         ("model-constraints", PortalUrls.Model("ORDER", "constraints", "SUPPLY_CHAIN"), Roles.Architect),
+        ("model-table", PortalUrls.Model("ORDER", "table", "SUPPLY_CHAIN"), Roles.Architect),
         ("model-missing", PortalUrls.Model("NO_SUCH_MODEL"), Roles.Architect),
         ("kpis", PortalUrls.Kpis, Roles.Architect),
         ("kpi", PortalUrls.Kpi("PERFECT_ORDER_FULFILLMENT"), Roles.Architect),

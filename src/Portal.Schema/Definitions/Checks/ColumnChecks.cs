@@ -76,7 +76,7 @@ internal static partial class ColumnChecks
 
     private static bool IsRequiredWithoutValue(DefinitionItem column) =>
         !column.Flag("nullable", otherwise: true) && !column.Json.ContainsKey("default") && !column.Json.ContainsKey("default_expression")
-        && !column.Json.ContainsKey("identity") && !column.Json.ContainsKey("generated");
+        && !column.Json.ContainsKey("identity") && !column.Json.ContainsKey("generated") && !column.Json.ContainsKey("sequence");
 
     private static Problem RequiredWithoutValue(DefinitionItem column) => new(
         ProblemSeverity.Warning, "REQUIRED_WITHOUT_DEFAULT", ProblemPlace.Of(column, "nullable"), "Required, and old rows have no value",

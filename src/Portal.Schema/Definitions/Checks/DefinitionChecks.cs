@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Schema.Definitions.Editing;
+using Portal.Schema.Model;
 
 namespace Portal.Schema.Definitions.Checks;
 
@@ -19,7 +20,7 @@ public static class DefinitionChecks
         problems.AddRange(ColumnChecks.Check(document, context));
         problems.AddRange(ReferenceChecks.Check(document, context));
         problems.AddRange(IndexChecks.Check(document));
-        problems.AddRange(ConstraintChecks.Check(document));
+        problems.AddRange(ConstraintChecks.Check(document, context));
         problems.AddRange(RelationshipChecks.Check(document, context));
         problems.AddRange(DropChecks.Check(document, context));
         problems.AddRange(Compile(text, document, context).Where(error => !IsCovered(error, problems)).ToList());
@@ -33,7 +34,11 @@ public static class DefinitionChecks
         if (parsed.IsValid)
         {
             var table = TableCompiler.Compile(parsed.Value, context.Types, errors);
-            RelationNames.Check([(table, parsed.Value)], [], errors);
+            List<(TableModel Table, ObjectModelDefinition Model)> tables = [(table, parsed.Value), .. ContinuousAggregateCompiler.Compile(parsed.Value, table, errors).Select(aggregate => (aggregate, parsed.Value))];
+            if (ReadModelCompiler.Compile(parsed.Value, table, errors) is { } read) tables.Add((read.Table, parsed.Value));
+            var sequences = new ErrorScope(errors, parsed.Value.Name, "/table_schema");
+            for (var i = 0; i < parsed.Value.Table.Sequences.Count; i++) parsed.Value.Table.Sequences[i].Compile(parsed.Value.Table, sequences.At("sequences", i));
+            RelationNames.Check(tables, [], errors);
         }
         return errors.Select(error => new Problem(
             ProblemSeverity.Error, "NOT_COMPILABLE", Place(document, error.Pointer), "Not a table that PostgreSQL can make", Capital(error.Message), "The model cannot be submitted."));
@@ -57,5 +62,7 @@ public static class DefinitionChecks
         return new ProblemPlace(pointer);
     }
 
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    // A name at the beginning stays as it is written.
+    private static string Capital(string text) =>
+        text.Length == 0 || text.Split(' ', 2)[0].AsSpan().ContainsAny('_', ':') ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -30,8 +30,7 @@ internal static class ReferenceChecks
     {
         var place = ProblemPlace.Of(column, "foreign_key");
         var table = Text(key, "table") ?? "";
-        var self = IsSelf(document, table);
-        if (!self && !context.Tables.ContainsKey(table))
+        if (ColumnsOf(document, table, context) is not { } columns)
         {
             var dot = table.IndexOf('.', StringComparison.Ordinal);
             yield return dot > 0 && table[..dot] != "shared_data"
@@ -41,9 +40,6 @@ internal static class ReferenceChecks
                     table.Length == 0 ? "No table is named" : $"There is no table {table} in this value chain", "The foreign key cannot be made.");
             yield break;
         }
-        var columns = self
-            ? document.Items(DefinitionSection.Columns).DistinctBy(c => c.Name).ToDictionary(c => c.Name, c => c.Text("type") ?? "")
-            : context.Tables[table].Columns;
         var target = Text(key, "column") ?? "";
         if (!columns.TryGetValue(target, out var targetType))
             yield return new Problem(ProblemSeverity.Error, "FOREIGN_KEY_COLUMN_UNKNOWN", place, "Referenced column is not there",
@@ -56,6 +52,11 @@ internal static class ReferenceChecks
                     new DefinitionEdit.SetItemField(DefinitionSection.Columns, column.Key, "type", JsonSerializer.Serialize(targetType))),
             };
     }
+
+    /// <summary>The types of the columns of a table that a foreign key names; null when there is no such table.</summary>
+    internal static IReadOnlyDictionary<string, string>? ColumnsOf(DefinitionDocument document, string table, CheckContext context) => IsSelf(document, table)
+        ? document.Items(DefinitionSection.Columns).DistinctBy(c => c.Name).ToDictionary(c => c.Name, c => c.Text("type") ?? "")
+        : context.Tables.TryGetValue(table, out var facts) ? facts.Columns : null;
 
     // A shared table may name itself with its schema.
     private static bool IsSelf(DefinitionDocument document, string table)

@@ -12,6 +12,7 @@ public static partial class ColumnUses
         .. document.Items(DefinitionSection.Indexes).Where(item => NamesColumn(item, column)),
         .. document.Items(DefinitionSection.Constraints).Where(item => NamesColumn(item, column)),
         .. document.Items(DefinitionSection.Relationships).Where(item => item.Text("via") == column),
+        .. document.Items(DefinitionSection.Sequences).Where(item => item.Text("owned_by") == column),
     ];
 
     /// <summary>True when an SQL expression has the name as a word of its own, outside string literals.</summary>
@@ -30,15 +31,24 @@ public static partial class ColumnUses
                 item.Json["via"] = to;
                 continue;
             }
+            if (item.Section == DefinitionSection.Sequences)
+            {
+                item.Json["owned_by"] = to;
+                continue;
+            }
             foreach (var list in Lists(item)) RenameInList(list, from, to);
             foreach (var field in s_expressions)
                 if (item.Text(field) is { } expression) item.Json[field] = RenameInExpression(expression, from, to);
         }
         foreach (var column in document.Items(DefinitionSection.Columns))
+        {
             if (column.Text("generated") is { } generated) column.Json["generated"] = RenameInExpression(generated, from, to);
+            if (column.Json["generated"] is JsonObject kept && Text(kept["expression"]) is { } expression) kept["expression"] = RenameInExpression(expression, from, to);
+        }
         if (document.Root["metadata_"] is JsonObject metadata)
         {
             if (metadata["partition_key"] is JsonValue key && key.TryGetValue(out string? name) && name == from) metadata["partition_key"] = to;
+            if (metadata["read_model"] is JsonObject read) RenameInReadModel(read, from, to);
             if (metadata["compression"] is JsonObject compression) RenameInList(compression["segment_by"] as JsonArray ?? [], from, to);
             foreach (var aggregate in (metadata["continuous_aggregates"] as JsonArray)?.OfType<JsonObject>() ?? []) RenameInAggregate(aggregate, from, to);
         }
@@ -50,6 +60,13 @@ public static partial class ColumnUses
         RenameInList(partitioning["columns"] as JsonArray ?? [], from, to);
         foreach (var partition in (partitioning["partitions"] as JsonArray)?.OfType<JsonObject>() ?? [])
             if (partition["partitioning"] is JsonObject sub) RenameInPartitioning(sub, from, to);
+    }
+
+    private static void RenameInReadModel(JsonObject read, string from, string to)
+    {
+        RenameInList(read["columns"] as JsonArray ?? [], from, to);
+        foreach (var index in (read["indexes"] as JsonArray)?.OfType<JsonObject>() ?? [])
+            foreach (var list in s_lists.Select(field => index[field]).OfType<JsonArray>()) RenameInList(list, from, to);
     }
 
     // What is reckoned over the column keeps the name that it has, and with it its values.

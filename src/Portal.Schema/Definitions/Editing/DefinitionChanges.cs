@@ -77,7 +77,7 @@ public sealed record DefinitionChanges(EquatableArray<ItemChange> Items, Equatab
         foreach (var field in (before ?? []).Select(p => p.Key).Union((after ?? []).Select(p => p.Key)))
         {
             var here = path.Length == 0 ? field : $"{path}/{field}";
-            if (here is "table_schema/columns" or "table_schema/indexes" or "table_schema/constraints" or "schema_definition/relationships") continue;
+            if (here is "table_schema/columns" or "table_schema/indexes" or "table_schema/constraints" or "table_schema/sequences" or "schema_definition/relationships") continue;
             var (old, next) = (before?[field], after?[field]);
             if (old is JsonObject || next is JsonObject) Compare(old as JsonObject, next as JsonObject, here, changes);
             else if (!JsonNode.DeepEquals(old, next)) changes.Add(here);

@@ -81,6 +81,7 @@ public sealed class DefinitionDocument
         DefinitionSection.Indexes => "indexes",
         DefinitionSection.Constraints => "constraints",
         DefinitionSection.Relationships => "relationships",
+        DefinitionSection.Sequences => "sequences",
         _ => throw new ArgumentOutOfRangeException(nameof(section)),
     };
 

@@ -14,7 +14,15 @@ public enum DefinitionSection
 
     /// <summary><c>/schema_definition/relationships</c>.</summary>
     Relationships,
+
+    /// <summary><c>/table_schema/sequences</c>.</summary>
+    Sequences,
 }
+
+/// <summary>A property outside the lists and what it is to be.</summary>
+/// <param name="Path">Property names from the root, separated by a slash: <c>metadata_/retention</c>.</param>
+/// <param name="Json">The value; null removes the property.</param>
+public sealed record FieldValue(string Path, string? Json);
 
 /// <summary>
 /// One intention of an author, to be applied to the text of a definition. It names what it changes by stable key (see
@@ -51,7 +59,7 @@ public abstract record DefinitionEdit
     /// <param name="Json">The properties to set; those with the value null are removed.</param>
     public sealed record ChangeItem(DefinitionSection Section, string Key, string Json) : DefinitionEdit;
 
-    /// <summary>Removes an entry; a column takes the indexes, constraints and relationships with it that name it.</summary>
+    /// <summary>Removes an entry. A column takes the indexes, constraints, relationships and sequences with it that name it; columns that a sequence filled are filled by it no more.</summary>
     /// <param name="Section">The list.</param>
     /// <param name="Key">Stable key of the entry.</param>
     public sealed record RemoveItem(DefinitionSection Section, string Key) : DefinitionEdit;
@@ -81,6 +89,10 @@ public abstract record DefinitionEdit
     /// <param name="Path">Property names from the root, separated by a slash: <c>thresholds/target</c>.</param>
     /// <param name="Json">The value; null removes the property.</param>
     public sealed record SetField(string Path, string? Json) : DefinitionEdit;
+
+    /// <summary>Sets or removes several properties outside the lists as one change, named after the first.</summary>
+    /// <param name="Fields">The properties.</param>
+    public sealed record SetFields(EquatableArray<FieldValue> Fields) : DefinitionEdit;
 
     /// <summary>Replaces the whole text.</summary>
     /// <param name="Text">The new text: a JSON object.</param>

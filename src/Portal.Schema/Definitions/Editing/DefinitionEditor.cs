@@ -34,6 +34,7 @@ public static class DefinitionEditor
                 MoveItem move => Move(document, move),
                 ApplyTemplate template => TemplateEditor.Apply(document, template.Template),
                 SetField set => SetAt(document, set),
+                SetFields set => SetAll(document, set),
                 _ => throw new ArgumentOutOfRangeException(nameof(edit)),
             };
             return step.Title is { } title ? new EditResult.Applied(document.Write(), title) : new EditResult.Refused(step.Reason ?? "");
@@ -98,6 +99,8 @@ public static class DefinitionEditor
         var dependants = remove.Section == DefinitionSection.Columns ? ColumnUses.Of(document, item.Name) : [];
         foreach (var dependant in dependants) document.List(dependant.Section).Remove(dependant.Json);
         document.List(remove.Section).Remove(item.Json);
+        if (remove.Section == DefinitionSection.Sequences)
+            foreach (var column in document.Items(DefinitionSection.Columns).Where(column => column.Text("sequence") == item.Name)) column.Json.Remove("sequence");
         return EditStep.Done(EditTitles.Remove(item, dependants.Count));
     }
 
@@ -153,6 +156,12 @@ public static class DefinitionEditor
         return EditStep.Done(EditTitles.SetField(parts, set.Json));
     }
 
+    private static EditStep SetAll(DefinitionDocument document, SetFields set)
+    {
+        var steps = set.Fields.Select(field => SetAt(document, new SetField(field.Path, field.Json))).ToList();
+        return steps.Count == 0 ? EditStep.Refuse("There is nothing to set.") : steps[0];
+    }
+
     // A name that was freed by a rename or removal must not hand its old identity to a new entry.
     private static void GiveFreeKey(DefinitionDocument document, DefinitionItem item)
     {
@@ -162,6 +171,7 @@ public static class DefinitionEditor
             DefinitionSection.Columns => "col_",
             DefinitionSection.Indexes => "idx_",
             DefinitionSection.Constraints => "con_",
+            DefinitionSection.Sequences => "seq_",
             _ => "rel_",
         };
         var number = 2;

@@ -13,6 +13,7 @@ internal static partial class EditTitles
         DefinitionSection.Indexes => "index",
         DefinitionSection.Constraints => "constraint",
         DefinitionSection.Relationships => "relationship",
+        DefinitionSection.Sequences => "sequence",
         _ => throw new ArgumentOutOfRangeException(nameof(section)),
     };
 
@@ -34,6 +35,7 @@ internal static partial class EditTitles
 
     public static string SetField(string[] path, string? json)
     {
+        if (path is ["metadata_", "is_hypertable"]) return json == "true" ? "Keep the rows as a time series" : "Keep the rows in one table";
         var field = path is ["formula", "terms", var term, var part] ? $"{Words(part)} of {term}" : path is ["formula", "terms", var name] ? $"term {name}" : Words(path[^1]);
         var value = json?.Trim('"');
         return value is null ? $"Remove {field}" : value.Length is > 0 and <= 24 ? $"Set {field} to {value}" : $"Change {field}";

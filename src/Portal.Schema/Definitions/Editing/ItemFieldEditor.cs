@@ -40,6 +40,8 @@ internal static class ItemFieldEditor
         if (item.Text("id") is null && from.Length > 0) item.Json.Insert(0, "id", item.Key);
         item.Json["name"] = to;
         if (item.Section == DefinitionSection.Columns && from.Length > 0) ColumnUses.Rename(document, from, to);
+        if (item.Section == DefinitionSection.Sequences)
+            foreach (var column in document.Items(DefinitionSection.Columns).Where(column => column.Text("sequence") == from)) column.Json["sequence"] = to;
         return EditStep.Done(title);
     }
 

@@ -136,6 +136,35 @@ public sealed class DefinitionChecksTests
     public void Check_CheckThatNamesNoColumn_IsAWarning() => DefinitionChecks.Check(
         Model("", "", """{"type":"check","name":"chk","expression":"'id' = 'id'"}"""), s_context).Select(p => p.Code).ShouldBe(["CHECK_WITHOUT_COLUMN"]);
 
+    [Theory]
+    [InlineData("""{"type":"foreign_key","name":"fk","columns":["id"],"references":{"table":"invoices","columns":["id"]}}""", "FOREIGN_KEY_TABLE_UNKNOWN", "/references")]
+    [InlineData("""{"type":"foreign_key","name":"fk","columns":["id"],"references":{"table":"shared_data.customers","columns":["code"]}}""", "FOREIGN_KEY_COLUMN_UNKNOWN", "/references")]
+    [InlineData("""{"type":"foreign_key","name":"fk","columns":["id"],"references":{"table":"shipments","column":"id"}}""", "FOREIGN_KEY_TYPE", "/columns")]
+    [InlineData("""{"type":"foreign_key","name":"fk","columns":["id"],"references":{"table":"shared_data.customers","columns":["id"]}}""", "", "")]
+    [InlineData("""{"type":"exclusion","name":"e","elements":[{"column":"id","operator":"="}]}""", "EXCLUSION_NEEDS_EXTENSION", "/elements")]
+    [InlineData("""{"type":"exclusion","name":"e","method":"hash","elements":[{"column":"id","operator":"="}]}""", "", "")]
+    [InlineData("""{"type":"exclusion","name":"e","elements":[{"column":"id","operator":"=","opclass":"public.gist_uuid_ops"}]}""", "", "")]
+    [InlineData("""{"type":"exclusion","name":"e","elements":[{"expression":"int4range(1, 2)","operator":"&&"}]}""", "", "")]
+    public void Check_Constraint_IsHeldAgainstItsTargetAndItsIndex(string constraint, string code, string field)
+    {
+        var problems = DefinitionChecks.Check(Model("", "", constraint), s_context);
+
+        problems.Select(p => (p.Code, p.Place.Pointer)).ShouldBe(code.Length == 0 ? [] : [(code, "/table_schema/constraints/0" + field)]);
+    }
+
+    [Theory]
+    [InlineData(""","sequences":[{"name":"s","cache":0}]""", "{}", "/table_schema/sequences/0/cache")]
+    [InlineData(""","sequences":[{"name":"s","owned_by":"gone"}]""", "{}", "/table_schema/sequences/0/owned_by")]
+    [InlineData("", """{"read_model":{"columns":["gone"]}}""", "/metadata_/read_model/columns/0")]
+    [InlineData("", """{"continuous_aggregates":[{"name":"a","bucket":"1 day","aggregates":[{"function":"count"}]}]}""", "/metadata_/continuous_aggregates")]
+    public void Check_WhatStandsBesideTheTable_IsCompiledToo(string rest, string metadata, string pointer)
+    {
+        var text = Model("").Replace("\"constraints\":[]}", $"\"constraints\":[]{rest}}}", StringComparison.Ordinal)
+            .Replace("\"schema_definition\"", $"\"metadata_\":{metadata},\"schema_definition\"", StringComparison.Ordinal);
+
+        DefinitionChecks.Check(text, s_context).Select(p => (p.Code, p.Place.Pointer)).ShouldBe([("NOT_COMPILABLE", pointer)]);
+    }
+
     [Fact]
     public void Check_WhatOnlyTheCompilerRefuses_IsNotMissed() => DefinitionChecks.Check(
         Model("", "", """{"type":"nonsense","name":"x"}"""), s_context).Select(p => (p.Code, p.Place.Pointer)).ShouldBe(

@@ -230,6 +230,49 @@ public sealed class DefinitionEditorTests
             .ShouldBeTrue();
     }
 
+    [Fact]
+    public void Apply_SetFields_IsOneCommandNamedAfterTheFirst()
+    {
+        var after = Apply(new SetFields([new("metadata_/is_hypertable", "true"), new("metadata_/partition_key", null), new("table_schema/storage", """{"unlogged":true}""")]), out var title);
+
+        title.ShouldBe("Keep the rows as a time series");
+        after.Root["metadata_"]!.ToJsonString().ShouldBe("""{"is_hypertable":true}""");
+        after.Root["table_schema"]!["storage"]!.ToJsonString().ShouldBe("""{"unlogged":true}""");
+        DefinitionEditor.Apply(Order, Order, new SetFields([])).ShouldBeOfType<EditResult.Refused>();
+    }
+
+    [Fact]
+    public void Apply_Sequence_RenamedOrRemoved_IsFollowedByItsColumnsAndItsOwner()
+    {
+        var text = DefinitionEditor.Apply(Order, Order, new AddItems(Sequences, ["""{"name":"order_seq","owned_by":"priority"}"""])).ShouldBeOfType<EditResult.Applied>().Text;
+        text = DefinitionEditor.Apply(text, Order, new SetItemField(Columns, "name:order_number", "sequence", "\"order_seq\"")).ShouldBeOfType<EditResult.Applied>().Text;
+
+        var renamed = Apply(text, Order, new SetItemField(Sequences, "name:order_seq", "name", "\"number_seq\""), out var title);
+        title.ShouldBe("Rename order_seq to number_seq");
+        renamed.Find(Columns, "name:order_number")!.Text("sequence").ShouldBe("number_seq");
+        Apply(text, Order, new SetItemField(Columns, "name:priority", "name", "\"urgency\""), out _).Find(Sequences, "name:order_seq")!.Text("owned_by").ShouldBe("urgency");
+
+        var removed = Apply(text, Order, new RemoveItem(Sequences, "name:order_seq"), out title);
+        title.ShouldBe("Drop sequence order_seq");
+        removed.Find(Columns, "name:order_number")!.Text("sequence").ShouldBeNull();
+        Apply(text, Order, new RemoveItem(Columns, "name:priority"), out title).Items(Sequences).ShouldBeEmpty();
+        title.ShouldBe("Drop column priority and 3 that name it");
+    }
+
+    [Fact]
+    public void Apply_RenamedColumn_IsFollowedIntoGeneratedObjectsAndTheReadModel()
+    {
+        const string Text = """
+            {"name":"A","table_name":"a","table_schema":{"columns":[{"name":"net","type":"INTEGER"},{"name":"gross","type":"INTEGER","generated":{"expression":"net * 2","stored":false}}]},
+             "metadata_":{"read_model":{"columns":["net"],"indexes":[{"columns":[{"column":"net","order":"desc"}]}]}}}
+            """;
+
+        var after = Apply(Text, Text, new SetItemField(Columns, "name:net", "name", "\"base\""), out _);
+
+        after.Find(Columns, "name:gross")!.Json["generated"]!["expression"]!.ToString().ShouldBe("base * 2");
+        after.Root["metadata_"]!.ToJsonString().ShouldBe("""{"read_model":{"columns":["base"],"indexes":[{"columns":[{"column":"base","order":"desc"}]}]}}""");
+    }
+
     internal const string Order = """
         {"name":"ORDER","x_owner":"sales","table_name":"orders","table_schema":{"table_name":"orders",
          "columns":[{"name":"id","type":"UUID","primary_key":true},

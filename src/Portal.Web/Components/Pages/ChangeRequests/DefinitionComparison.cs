@@ -26,7 +26,7 @@ public sealed record ComparedLine(
 public sealed record DefinitionComparison(int Added, int Changed, int Dropped, IReadOnlyList<ComparedLine> Lines)
 {
     private static readonly DefinitionSection[] s_sections =
-        [DefinitionSection.Columns, DefinitionSection.Indexes, DefinitionSection.Constraints, DefinitionSection.Relationships];
+        [DefinitionSection.Columns, DefinitionSection.Indexes, DefinitionSection.Constraints, DefinitionSection.Sequences, DefinitionSection.Relationships];
 
     /// <summary>The address of a place in a definition, for comments: <c>object-models/ORDER#priority</c>.</summary>
     public static string AnchorOf(RequestDefinition definition, string? place = null) =>

@@ -12,6 +12,7 @@ public static class EntryWords
         DefinitionSection.Columns => item.Text("type") ?? "",
         DefinitionSection.Indexes => $"{item.Text("method") ?? "btree"} ({string.Join(", ", item.Names("columns"))})",
         DefinitionSection.Constraints => (item.Text("type") ?? "").Replace('_', ' ').ToUpperInvariant(),
+        DefinitionSection.Sequences => $"{item.Text("type") ?? "BIGINT"} sequence",
         _ => $"{item.Text("type") ?? "association"} {item.Text("target")}".Trim(),
     };
 
@@ -34,7 +35,8 @@ public static class EntryWords
         if (item.Json["foreign_key"] is JsonObject key) parts.Add($"refers to {key["table"]}.{key["column"]}");
         if (item.Text("expression") is { } check) parts.Add(check);
         if (item.Section == DefinitionSection.Constraints && item.Names("columns") is { Count: > 0 } columns) parts.Add($"({string.Join(", ", columns)})");
-        if (item.Text("where") is { } predicate) parts.Add($"where {predicate}");
+        if ((item.Text("predicate") ?? item.Text("where")) is { } predicate) parts.Add($"where {predicate}");
+        if (item.Text("owned_by") is { } owner) parts.Add($"owned by {owner}");
         if (item.Text("multiplicity") is { } multiplicity) parts.Add(multiplicity);
         return string.Join(", ", parts);
     }

@@ -1,19 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
+using Portal.Schema.Definitions;
 using Portal.Schema.Definitions.Checks;
 using Portal.Schema.Definitions.Editing;
+using Portal.Web.Components.Forms;
 using static Portal.Schema.Definitions.Editing.DefinitionEdit;
 
 namespace Portal.Web.Components.Pages.Models;
 
-/// <summary>What the grid has no column for: comment, enum, collation, foreign key, kind of default, and who uses the column.</summary>
+/// <summary>What the grid has no column for: comment, types and values of the schema, foreign key, kind of default, what is rare, and who uses the column.</summary>
 public partial class ColumnDetails
 {
     private static readonly (string Value, string Label)[] s_actions =
         [("", "No action"), ("RESTRICT", "Restrict"), ("CASCADE", "Cascade"), ("SET NULL", "Set null"), ("SET DEFAULT", "Set default")];
 
-    private static readonly string[] s_collations = ["C", "POSIX", "ucs_basic", "unicode"];
+    // Their problems stand at the cell of the grid, or at a field below.
+    private static readonly string[] s_shown =
+        ["name", "type", "nullable", "default", "primary_key", "unique", "index", "identity", "generated", "sequence", "collation", "storage"];
 
     /// <summary>The column.</summary>
     [Parameter, EditorRequired]
@@ -30,6 +34,10 @@ public partial class ColumnDetails
     /// <summary>How the column differs from the current revision.</summary>
     [Parameter]
     public ChangeMark? Mark { get; set; }
+
+    /// <summary>What is wrong with the model.</summary>
+    [Parameter]
+    public IReadOnlyList<Problem> Problems { get; set; } = [];
 
     /// <summary>Whether it can only be read.</summary>
     [Parameter]
@@ -54,7 +62,15 @@ public partial class ColumnDetails
 
     private IEnumerable<string> EnumNames => WithOwn(Context.Enums.Keys.Order(StringComparer.Ordinal), Column.Text("enum"));
 
-    private IEnumerable<string> Collations => WithOwn(s_collations, Column.Text("collation"));
+    private IEnumerable<string> OwnTypes => WithOwn(OwnTypeWords.Of(Context.Types), OwnType.Length == 0 ? null : OwnType);
+
+    private string OwnType => OwnTypeReference.Read(Column.Text("type")) is null ? "" : Column.Text("type") ?? "";
+
+    private IReadOnlyList<string> Sequences => [.. Document.Items(DefinitionSection.Sequences).Select(sequence => sequence.Name)];
+
+    private FormScope Scope => new(Column.Json, "column", DefinitionDocument.Pointer(DefinitionSection.Columns, Column.Index), Problems, ReadOnly, SetAsync);
+
+    private IReadOnlyList<Problem> Rest => Scope.ProblemsBeside(s_shown);
 
     private IEnumerable<string> Tables => WithOwn(Context.Tables.Keys.Append(OwnTable).Order(StringComparer.Ordinal), ReferencedTable.Length == 0 ? null : ReferencedTable);
 
@@ -74,6 +90,19 @@ public partial class ColumnDetails
 
     private Task SetText(string field, ChangeEventArgs e) =>
         Set(field, e.Value?.ToString() is { Length: > 0 } text ? JsonSerializer.Serialize(text, JsonOptions.Plain) : null);
+
+    // A type of the schema brings its values along; who takes it away goes back to a text.
+    private Task SetOwnType(ChangeEventArgs e)
+    {
+        var type = e.Value?.ToString() is { Length: > 0 } chosen ? chosen : "VARCHAR(50)";
+        return Column.Json.ContainsKey("enum")
+            ? SetAsync(new Dictionary<string, JsonNode?> { ["type"] = JsonValue.Create(type), ["enum"] = null })
+            : Set("type", JsonSerializer.Serialize(type, JsonOptions.Plain));
+    }
+
+    private Task SetAsync(IReadOnlyDictionary<string, JsonNode?> values) => values.Count == 1
+        ? Set(values.First().Key, values.First().Value?.ToJsonString(JsonOptions.Plain))
+        : Edited.InvokeAsync(new ChangeItem(DefinitionSection.Columns, Column.Key, JsonSerializer.Serialize(values, JsonOptions.Plain)));
 
     private Task SetFlag(string field, ChangeEventArgs e) => Set(field, e.Value is true ? "true" : Column.Json.ContainsKey(field) ? "false" : null);
 

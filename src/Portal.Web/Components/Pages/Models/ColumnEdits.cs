@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Schema.Definitions;
 using Portal.Schema.Definitions.Editing;
 using static Portal.Schema.Definitions.Editing.DefinitionEdit;
 using static Portal.Schema.Definitions.Editing.DefinitionSection;
@@ -41,8 +42,11 @@ public static class ColumnEdits
 
     private static string NewColumn(string name) => $$"""{"name":{{Json(name)}},"type":"VARCHAR(50)","nullable":true}""";
 
-    // Types are written in capitals in definitions: varchar(50) becomes VARCHAR(50).
-    private static string TypeText(string text) => text.Contains('"', StringComparison.Ordinal) ? text.Trim() : text.Trim().ToUpperInvariant();
+    // Types are written in capitals in definitions: varchar(50) becomes VARCHAR(50). Names of types that somebody defined stay as they are.
+    private static string TypeText(string text) =>
+        OwnTypeReference.Read(text) is { } own ? $"{(own.Kind == DefinitionKind.Enumeration ? "ENUM" : "DOMAIN")}({own.Name}){(own.IsArray ? "[]" : "")}"
+        : text.Contains('"', StringComparison.Ordinal) || ForeignTypeReference.Read(text) is not null ? text.Trim()
+        : text.Trim().ToUpperInvariant();
 
     // Dropped rows do not count in the definition: the target is the place after the nearest row above that stays.
     private static MoveItem? Moved(GridCommand.Move move, IReadOnlyList<ColumnRow> rows)

@@ -39,6 +39,10 @@ public sealed partial class ColumnGrid : IAsyncDisposable
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
+    /// <summary>The types of the schema that are offered beside the built-in ones.</summary>
+    [Parameter]
+    public IReadOnlyList<string> OwnTypes { get; set; } = [];
+
     /// <summary>Whether the cells can only be read.</summary>
     [Parameter]
     public bool ReadOnly { get; set; }

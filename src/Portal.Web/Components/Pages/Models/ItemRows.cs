@@ -6,7 +6,7 @@ using static Portal.Schema.Definitions.Editing.DefinitionSection;
 
 namespace Portal.Web.Components.Pages.Models;
 
-/// <summary>Makes the rows of the tabs Indexes, Constraints and Relations: the written entries, the dropped ones, and what column flags make.</summary>
+/// <summary>Makes the rows of indexes, constraints, sequences and relationships: the written entries, the dropped ones, and what column flags make.</summary>
 public static class ItemRows
 {
     /// <summary>The headings of a section; the note comes after them.</summary>
@@ -14,6 +14,7 @@ public static class ItemRows
     {
         Indexes => ["Name", "Columns", "Method", "Unique"],
         Constraints => ["Name", "Kind", "Condition or columns"],
+        Sequences => ["Name", "Type", "Goes with", "Counts"],
         _ => ["Role", "Kind", "Target", "Kept by", "Multiplicity"],
     };
 
@@ -36,15 +37,35 @@ public static class ItemRows
     private static EquatableArray<string> Cells(DefinitionItem item) => item.Section switch
     {
         Indexes => [item.Name, Parts(item), item.Text("method") ?? "btree", item.Flag("unique") ? "yes" : "no"],
-        Constraints => [item.Name, (item.Text("type") ?? "").Replace('_', ' '), item.Text("expression") ?? string.Join(", ", item.Names("columns"))],
+        Constraints => [item.Name, (item.Text("type") ?? "").Replace('_', ' '), Rule(item)],
+        Sequences =>
+        [
+            item.Name, item.Text("type") ?? "BIGINT", item.Text("owned_by") ?? "the schema",
+            $"from {item.Json["start"] ?? item.Json["min_value"] ?? 1} by {item.Json["increment"] ?? 1}{(item.Flag("cycle") ? ", again" : "")}",
+        ],
         _ => [item.Name, item.Text("type") ?? "", item.Text("target") ?? "", item.Text("via") ?? "",
             $"{item.Text("source_multiplicity") ?? "?"} to {item.Text("target_multiplicity") ?? "?"}"],
     };
 
+    private static string Rule(DefinitionItem constraint)
+    {
+        var columns = string.Join(", ", constraint.Names("columns"));
+        return constraint.Text("type") switch
+        {
+            "check" => constraint.Text("expression") ?? "",
+            "exclusion" => string.Join(", ", (constraint.Json["elements"] as JsonArray ?? []).Select(element => $"{Part(element)} {element?["operator"]}")),
+            "foreign_key" when (constraint.Json["references"] ?? constraint.Json["foreign_key"]) is JsonObject target =>
+                $"{columns} → {target["table"]}.{(target["columns"] is JsonArray list ? string.Join(", ", list.Select(name => name?.ToString())) : target["column"]?.ToString())}",
+            _ => constraint.Flag("without_overlaps") ? $"{columns} without overlaps" : columns,
+        };
+    }
+
+    private static string Part(JsonNode? part) => part is JsonObject map ? (map["column"] ?? map["name"] ?? map["expression"])?.ToString() ?? "" : part?.ToString() ?? "";
+
     private static string Parts(DefinitionItem index)
     {
-        var parts = (index.Json["columns"] as JsonArray ?? []).Select(part => part is JsonObject map
-            ? $"{map["column"] ?? map["expression"]}{(map["order"]?.ToString() == "desc" ? " desc" : "")}" : part?.ToString() ?? "").Concat(index.Names("expressions"));
+        var parts = (index.Json["columns"] as JsonArray ?? [])
+            .Select(part => Part(part) + (part is JsonObject map && map["order"]?.ToString() == "desc" ? " desc" : "")).Concat(index.Names("expressions"));
         var include = index.Names("include");
         return string.Join(", ", parts) + (include.Count > 0 ? $" include {string.Join(", ", include)}" : "");
     }
@@ -53,7 +74,7 @@ public static class ItemRows
     {
         if (marks.GetValueOrDefault(item.Key) is { Mark: ChangeMark.Changed } && basis?.Find(item.Section, item.Key) is { } was)
             return "was " + string.Join(", ", Cells(was).Zip(Cells(item)).Where(pair => pair.First != pair.Second).Select(pair => pair.First).DefaultIfEmpty("other options"));
-        return item.Text("predicate") is { } predicate ? $"where {predicate}" : item.Text("comment") ?? item.Text("description") ?? "";
+        return (item.Text("predicate") ?? item.Text("where")) is { } predicate ? $"where {predicate}" : item.Text("comment") ?? item.Text("description") ?? "";
     }
 
     private static IEnumerable<ItemRow> OfIndexFlags(DefinitionDocument document) =>

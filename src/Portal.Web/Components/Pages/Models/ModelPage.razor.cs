@@ -84,9 +84,10 @@ public sealed partial class ModelPage : IDisposable
             new("indexes", "Indexes", Url("indexes"), ItemRows.Count(DefinitionSection.Indexes, document), Touched(DefinitionSection.Indexes)),
             new("constraints", "Constraints", Url("constraints"), ItemRows.Count(DefinitionSection.Constraints, document), Touched(DefinitionSection.Constraints)),
             new("relations", "Relations", Url("relations"), document.Items(DefinitionSection.Relationships).Count, Touched(DefinitionSection.Relationships)),
+            new("table", "Table", Url("table"), Touched: Touched(DefinitionSection.Sequences) || Workspace.Changes.Fields.Any(IsOfTable)),
             new("ddl", "DDL", Url("ddl"), Touched: Workspace.Changes != DefinitionChanges.None),
             new("kpis", "KPIs", Url("kpis"), Workspace.Kpis.Count),
-            new("json", "JSON", Url("json"), Touched: Workspace.Changes.Fields.Count > 0),
+            new("json", "JSON", Url("json"), Touched: Workspace.Changes.Fields.Any(path => !IsOfTable(path))),
             new("history", "History", Url("history"), facts.Revisions),
         ]
         : [new("columns", "Columns", Url("columns"))];
@@ -143,6 +144,10 @@ public sealed partial class ModelPage : IDisposable
 
     private bool Touched(DefinitionSection section) => Workspace.Changes.Items.Any(item => item.Section == section);
 
+    // What the tab of the table shows; what stands elsewhere is on the tab of the JSON.
+    private static bool IsOfTable(string path) => path is "display_name" or "description" || path.StartsWith("metadata_/", StringComparison.Ordinal)
+        || path.StartsWith("table_schema/partitioning", StringComparison.Ordinal) || path.StartsWith("table_schema/storage", StringComparison.Ordinal);
+
     private void SelectAsync(string? key)
     {
         if (key != Key) Navigation.NavigateTo(Url(ActiveTab, key), replace: true);
@@ -159,7 +164,8 @@ public sealed partial class ModelPage : IDisposable
         var tab = problem.Place.Section switch
         {
             DefinitionSection.Columns => "columns", DefinitionSection.Indexes => "indexes", DefinitionSection.Constraints => "constraints",
-            DefinitionSection.Relationships => "relations", _ => "json",
+            DefinitionSection.Relationships => "relations", DefinitionSection.Sequences => "table",
+            _ => IsOfTable(problem.Place.Pointer.TrimStart('/')) ? "table" : "json",
         };
         _goTo = tab == "columns" ? problem : null;
         Navigation.NavigateTo(Url(tab, problem.Place.Key));
