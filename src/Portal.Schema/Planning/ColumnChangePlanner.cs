@@ -127,8 +127,8 @@ internal static class ColumnChangePlanner
         var subject = $"column {@new.Name} of {table}";
         switch (old.Generated, @new.Generated)
         {
-            case (not null, null) when !old.GeneratedStored:
-                builder.Refuse(table, subject, "a virtual generated column has no values that could stay; add a column under another name, and drop this one");
+            case (not null, null) when !old.GeneratedStored && @new.Identity != IdentityKind.None:
+                builder.Refuse(table, subject, "PostgreSQL takes the expression off no virtual column; make it a plain one in a change of its own first");
                 break;
             case (not null, null) when builder.Partitions.HasLevels(table):
                 builder.Refuse(table, subject, "PostgreSQL takes the expression off no column where partitions have partitions; add a column under another name, and drop this one");

@@ -17,7 +17,7 @@ internal sealed class RemadeColumns
     {
         var added = diff.Changes.OfType<SchemaChange.AddColumn>().ToDictionary(add => (add.TableName, add.Column.Name), add => add.Column);
         _byTable = diff.Changes.OfType<SchemaChange.DropColumn>().Where(drop => drop.ComesBackAs is not null)
-            .ToLookup(drop => drop.TableName, drop => new RemadeColumn(drop.Column, added[(drop.TableName, drop.ComesBackAs ?? "")]), StringComparer.Ordinal);
+            .ToLookup(drop => drop.TableName, drop => RemadeColumn.Of(drop.Column, added[(drop.TableName, drop.ComesBackAs ?? "")]), StringComparer.Ordinal);
     }
 
     /// <summary>The tables that have such columns.</summary>
@@ -53,8 +53,13 @@ internal sealed class RemadeColumns
             var hasChecks = before.Checks.Count > 0 || table.Checks.Count > 0;
             foreach (var column in table.Columns)
             {
-                if (column.Generated is null || TrashNames.IsTrashColumn(column.Name) || live.Column(table.Name, column.Name) is null) continue;
+                if (TrashNames.IsTrashColumn(column.Name) || live.Column(table.Name, column.Name) is null) continue;
                 var change = altered.GetValueOrDefault(column.Name);
+                if (column.Generated is null)
+                {
+                    if (change is not null && BecomesPlain(change) && !HasLevels(table)) yield return (table.Name, column.Name);
+                    continue;
+                }
                 if (IsMadeOf(column, moving) || IsMadeOf(change?.Old, moving) || (change is not null && Must(change, types, serverMajor, hasChecks))) yield return (table.Name, column.Name);
             }
         }
@@ -69,15 +74,27 @@ internal sealed class RemadeColumns
             || (reworded && (serverMajor < SetExpression || (hasChecks && !@new.GeneratedStored)));
     }
 
+    // PostgreSQL takes the expression off a stored column only, and off none where partitions have partitions.
+    private static bool BecomesPlain(SchemaChange.AlterColumn change) =>
+        change is { Old: { Generated: not null, GeneratedStored: false }, New: { Generated: null, Identity: IdentityKind.None } };
+
+    private static bool HasLevels(TableModel table) => table.Partitioning?.Partitions.Any(partition => partition.Partitioning is not null) == true;
+
     private static bool IsMadeOf(ColumnModel? column, IEnumerable<string> sources) =>
         column is not null && sources.Any(source => ColumnPlanner.IsMadeOf(column, source));
 }
 
 /// <summary>A column that goes and comes back generated.</summary>
 /// <param name="Old">As it is, after every rename of others.</param>
-/// <param name="New">As it should be.</param>
-internal sealed record RemadeColumn(ColumnModel Old, ColumnModel New)
+/// <param name="New">As it comes.</param>
+/// <param name="Plain">As it is to stay, when it comes generated only to have its values.</param>
+internal sealed record RemadeColumn(ColumnModel Old, ColumnModel New, ColumnModel? Plain = null)
 {
+    /// <summary>One that is to become plain comes stored, so that the rows keep what was computed for them.</summary>
+    public static RemadeColumn Of(ColumnModel old, ColumnModel @new) => @new.Generated is not null
+        ? new(old, @new)
+        : new(old, @new with { Generated = old.Generated, GeneratedStored = true, Default = null }, @new);
+
     /// <summary>True when it has values of its own, which can wait in the trash.</summary>
     public bool HasValues => Old.Generated is null;
 

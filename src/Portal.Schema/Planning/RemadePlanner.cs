@@ -27,7 +27,7 @@ internal static class RemadePlanner
     public static string Title(string? retyped, string table, IReadOnlyList<RemadeColumn> columns)
     {
         var names = string.Join(", ", columns.Select(column => column.New.Name));
-        return retyped is null ? $"Make {names} of {table} anew, generated as defined" : $"{retyped}, and make {names} anew, which {(columns.Count == 1 ? "is" : "are")} generated";
+        return retyped is null ? $"Make {names} of {table} anew{(columns.Any(column => column.Plain is null) ? ", generated as defined" : "")}" : $"{retyped}, and make {names} anew, which {(columns.Count == 1 ? "is" : "are")} generated";
     }
 
     /// <summary>Counts the rows for which a column that may not be NULL would be.</summary>
@@ -44,7 +44,7 @@ internal static class RemadePlanner
     /// <summary>What the columns need and give, and what goes with them.</summary>
     public static void Describe(PlanBuilder builder, PlannedStep step, string table, IReadOnlyList<RemadeColumn> columns)
     {
-        foreach (var (old, @new) in columns)
+        foreach (var (old, @new, plain) in columns)
         {
             var others = columns.Select(column => column.New.Name).ToHashSet(StringComparer.Ordinal);
             step.Requiring(Fact.ColumnReleased(table, old.Name))
@@ -58,11 +58,13 @@ internal static class RemadePlanner
                 .With(EffectKind.LosesStatistics, @new.GeneratedStored ? $"The statistics of {@new.Name} are collected anew at the end of the plan." : null)
                 .With(EffectKind.BreaksApplications, old.Name == @new.Name ? null : $"Statements that name {old.Name} fail.")
                 .With(EffectKind.TouchesDependants, old.Name == @new.Name ? null : $"Functions that name {old.Name} fail.")
+                .Requiring(plain is null ? [] : builder.Ready(plain.Default ?? "")).Providing(plain is null ? [] : [Fact.DefaultSet(table, plain.Name), Fact.ExpressionDropped(table, plain.Name)])
                 .With(EffectKind.BreaksApplications, old.Generated is null ? $"Statements that give {@new.Name} a value fail." : null)
                 .With(EffectKind.BreaksApplications, $"Statements that take columns by their place (INSERT without a list of columns, COPY, SELECT *) meet {@new.Name} at the end.");
         }
         Rights(builder, step, table, columns);
         foreach (var column in columns.Where(column => column.HasValues)) Retire(builder, step, table, column.Old);
+        foreach (var plain in columns.Select(column => column.Plain).OfType<ColumnModel>().Reverse()) step.After.Insert(0, step.Beside(Keep(builder, table, plain)));
         foreach (var column in columns.Select(column => column.New))
         {
             StoragePlanner.Column(builder, table, ColumnStorage.Default, column);
@@ -97,6 +99,16 @@ internal static class RemadePlanner
         Sql = sql,
         UndoSql = undo,
         Locks = builder.Partitions.IsPartitioned(table) ? [new(table, LockMode.AccessShare)] : [],
+    };
+
+    private static PlanStep Keep(PlanBuilder builder, string table, ColumnModel plain) => new()
+    {
+        Title = $"Keep {plain.Name} of {table} as a plain column",
+        Table = table,
+        Sql = ColumnSql.Alter(builder.Scope, table, plain.Name, plain.Default is { } value ? ["DROP EXPRESSION", $"SET DEFAULT {value}"] : ["DROP EXPRESSION"]),
+        NoUndoReason = "It goes with the column.",
+        KeepsStructure = true,
+        Locks = [new(table, LockMode.AccessExclusive)],
     };
 
     private static void Retire(PlanBuilder builder, PlannedStep step, string table, ColumnModel old)

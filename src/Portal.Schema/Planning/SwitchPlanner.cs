@@ -12,6 +12,8 @@ namespace Portal.Schema.Planning;
 /// </summary>
 internal static class SwitchPlanner
 {
+    private const int NamedNotNull = 18;
+
     public const string GoesAlong = "It goes back with the type of the column.";
 
     public static void Plan(PlanBuilder builder, TableSwitch columns)
@@ -178,7 +180,9 @@ internal static class SwitchPlanner
             var (name, shadow) = (change.New.Name, columns.Shadows[change.New.Name]);
             if (!change.New.Nullable)
             {
-                yield return Step($"Forbid NULL in the new {name}", ColumnSql.Alter(scope, table, shadow, "SET NOT NULL"));
+                yield return Step($"Forbid NULL in the new {name}", HasName(builder)
+                    ? ConstraintSql.Add(scope, table, ConstraintSql.NotNull(columns.Twin(NotNullName(table, name)), shadow))
+                    : ColumnSql.Alter(scope, table, shadow, "SET NOT NULL"));
                 yield return Step("Drop the check that proved it", ConstraintSql.Drop(scope, table, NullabilityPlanner.NotNullCheck(table, shadow).Name));
             }
             if (change.New.Comment is { } comment)
@@ -186,6 +190,8 @@ internal static class SwitchPlanner
         }
         foreach (var step in SwitchCounters.HandOver(builder, columns)) yield return step;
         foreach (var step in SwitchTrash.Release(builder, columns)) yield return step;
+        foreach (var name in columns.Changes.Where(change => !change.New.Nullable && HasName(builder)).Select(change => NotNullName(table, change.New.Name)))
+            yield return Step($"Give {name} its name", ConstraintSql.Rename(scope, table, columns.Twin(name), name));
         foreach (var change in columns.Changes.Where(change => change.New.Default is not null))
             yield return Step($"Set the default of the new {change.New.Name}", ColumnSql.Alter(scope, table, columns.Shadows[change.New.Name], $"SET DEFAULT {change.New.Default}"));
         foreach (var step in twins.TakeNames()) yield return step;
@@ -194,6 +200,11 @@ internal static class SwitchPlanner
 
         PlanStep Step(string title, string sql) => OnTheWay(table, title, sql, LockMode.AccessExclusive);
     }
+
+    // From version 18 on NOT NULL is a constraint with a name, and a column that gets another name leaves it as it is.
+    private static bool HasName(PlanBuilder builder) => builder.Options.ServerMajor >= NamedNotNull;
+
+    private static string NotNullName(string table, string column) => SqlIdentifier.Generated(table, column, "not_null");
 
     private static string Value(PlanBuilder builder, SchemaChange.AlterColumn change, string row)
     {

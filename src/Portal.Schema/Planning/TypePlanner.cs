@@ -52,6 +52,7 @@ internal static class TypePlanner
             NoUndoReason = undoable ? null : changes.Any(change => !IsUndoable(builder.Types, change)) ? "Values that were changed by the cast do not come back." : "The values are gone.",
             UndoCost = cost,
             UndoThen = undoable ? [.. undo, .. IndexStatisticsPlanner.UndoOfTypeChange(builder, table, changes.Select(change => change.New.Name))] : [],
+            UndoLoss = remade.Where(column => column.Plain is not null).Select(column => $"What was written to {column.New.Name} of {table} since is dropped.").FirstOrDefault(),
             UndoTogether = remade.Count > 0,
             Locks = [new(table, LockMode.AccessExclusive)],
             Cost = cost,

@@ -32,6 +32,9 @@ public static class ConstraintSql
         Named(check.Name).Append("CHECK (").Append(check.Expression).Append(')').Append(check.NoInherit ? " NO INHERIT" : "")
             .Append(Unchecked(check.Enforced, notValid)).ToString();
 
+    /// <summary><c>CONSTRAINT name NOT NULL column</c>: PostgreSQL has names for it from version 18 on.</summary>
+    public static string NotNull(string name, string column) => Named(name).Append("NOT NULL ").Append(SqlIdentifier.Quote(column)).ToString();
+
     /// <summary><c>CONSTRAINT name EXCLUDE USING gist (room WITH =, period WITH &amp;&amp;) WHERE (...)</c></summary>
     public static string Exclusion(ExclusionModel exclusion)
     {

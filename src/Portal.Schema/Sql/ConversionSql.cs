@@ -68,9 +68,7 @@ public sealed class ConversionSql(SqlScope scope, string table, string partition
     }
 
     private string Count(string to, string from, string column) =>
-        $"EXECUTE pg_catalog.format('SELECT pg_catalog.setval(%L, last_value, is_called) FROM %s', {Owned(to, column)}, {Owned(from, column)});";
-
-    private string Owned(string relation, string column) => $"pg_catalog.pg_get_serial_sequence({SqlLiteral.Text(scope.Relation(relation))}, {SqlLiteral.Text(column)})";
+        $"EXECUTE pg_catalog.format('SELECT pg_catalog.setval(%L, last_value, is_called) FROM %s', {SequenceSql.OfIdentity(scope, to, column)}, {SequenceSql.OfIdentity(scope, from, column)});";
 
     private string Format(string relation) => scope.Relation(relation).Replace("%", "%%", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
 

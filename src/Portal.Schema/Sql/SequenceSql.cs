@@ -63,17 +63,26 @@ public static class SequenceSql
         $"COMMENT ON SEQUENCE {scope.Relation(sequence)} IS {SqlLiteral.TextOrNull(text)}";
 
     /// <summary>The name that PostgreSQL gives the inner sequence of an identity column, when nothing has it yet.</summary>
-    public static string IdentityName(string table, string column) => SqlIdentifier.Cut($"{table}_{column}_seq", SqlIdentifier.MaxBytes);
+    public static string IdentityName(string table, string column) => SqlIdentifier.Generated(table, column, "seq");
 
-    /// <summary>Renames the sequence that belongs to a column, whatever its name is.</summary>
+    /// <summary>
+    /// The inner sequence of an identity column, whatever its name is. <c>pg_get_serial_sequence</c> does not tell it from another sequence that
+    /// the column owns.
+    /// </summary>
+    public static string OfIdentity(SqlScope scope, string table, string column) =>
+        "(SELECT own.objid::pg_catalog.regclass FROM pg_catalog.pg_depend own JOIN pg_catalog.pg_attribute col ON col.attrelid = own.refobjid AND col.attnum = own.refobjsubid"
+        + " WHERE own.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND own.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND own.deptype = 'i'"
+        + $" AND own.refobjid = {Constant(scope, table)} AND col.attname = {SqlLiteral.Text(column)})";
+
+    /// <summary>Renames the inner sequence of an identity column, whatever its name is.</summary>
     public static string RenameOwned(SqlScope scope, string table, string column, string to) =>
-        DoBlock.Of($"EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', {Owned(scope, table, column)}, {SqlLiteral.Text(to)});");
+        DoBlock.Of($"EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', {OfIdentity(scope, table, column)}, {SqlLiteral.Text(to)});");
 
-    /// <summary>Moves the counter of the column's sequence behind the largest value of the column.</summary>
+    /// <summary>Moves the counter of an identity column behind the largest value of the column.</summary>
     public static string ContinueAfterData(SqlScope scope, string table, string column)
     {
         var name = SqlIdentifier.Quote(column);
-        return $"SELECT pg_catalog.setval({Owned(scope, table, column)}, (SELECT greatest(0, max({name})) + 1 FROM {scope.Relation(table)}), false)";
+        return $"SELECT pg_catalog.setval({OfIdentity(scope, table, column)}, (SELECT greatest(0, max({name})) + 1 FROM {scope.Relation(table)}), false)";
     }
 
     /// <summary>Moves the counter of a sequence behind the values of a column: the largest, or the smallest when it counts down.</summary>
@@ -90,22 +99,22 @@ public static class SequenceSql
     public static string TakeOver(SqlScope scope, string from, string to) =>
         $"SELECT pg_catalog.setval({Constant(scope, to)}, last_value, is_called) FROM {scope.Relation(from)}";
 
-    /// <summary>Gives the sequence of a column the counter of another.</summary>
+    /// <summary>Gives an identity column the counter of a sequence.</summary>
     public static string TakeOver(SqlScope scope, string from, string table, string column) =>
-        $"SELECT pg_catalog.setval({Owned(scope, table, column)}::pg_catalog.regclass, last_value, is_called) FROM {scope.Relation(from)}";
+        $"SELECT pg_catalog.setval({OfIdentity(scope, table, column)}, last_value, is_called) FROM {scope.Relation(from)}";
 
-    /// <summary>Gives a sequence the counter of that of a column.</summary>
+    /// <summary>Gives a sequence the counter of an identity column.</summary>
     public static string TakeOverFrom(SqlScope scope, string table, string column, string to) => DoBlock.Of(
-        $"EXECUTE pg_catalog.format('SELECT pg_catalog.setval(%L::pg_catalog.regclass, last_value, is_called) FROM %s', {SqlLiteral.Text(scope.Relation(to))}, {Owned(scope, table, column)});");
+        $"EXECUTE pg_catalog.format('SELECT pg_catalog.setval(%L::pg_catalog.regclass, last_value, is_called) FROM %s', {SqlLiteral.Text(scope.Relation(to))}, {OfIdentity(scope, table, column)});");
 
     /// <summary>
-    /// Makes a column an identity column with the name and the counter of the sequence that another column has, whatever that name is; the
+    /// Makes a column an identity column with the name and the counter of another, whatever that name is; the
     /// other one is no identity column any more.
     /// </summary>
     public static string HandOver(SqlScope scope, string table, string from, string to, IdentityKind kind, SequenceOptions? options, string aside)
     {
         var add = ColumnSql.Alter(scope, table, to, $"ADD {ColumnSql.Identity(kind, options, "?")}").Split("SEQUENCE NAME ?");
-        return DoBlock.Of($"DECLARE own text := {Owned(scope, table, from)}; BEGIN"
+        return DoBlock.Of($"DECLARE own text := {OfIdentity(scope, table, from)}; BEGIN"
             + $" EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', own, {SqlLiteral.Text(aside)});"
             + $" EXECUTE {SqlLiteral.Text(add[0] + "SEQUENCE NAME ")} || own || {SqlLiteral.Text(add[1])};"
             + $" PERFORM pg_catalog.setval(own::pg_catalog.regclass, last_value, is_called) FROM {scope.Relation(aside)};"
@@ -117,9 +126,6 @@ public static class SequenceSql
         $"SELECT count(*) FROM {scope.Relation(sequence)} WHERE last_value NOT BETWEEN {Number(min)} AND {Number(max)}";
 
     private static string Constant(SqlScope scope, string sequence) => $"{SqlLiteral.Text(scope.Relation(sequence))}::pg_catalog.regclass";
-
-    private static string Owned(SqlScope scope, string table, string column) =>
-        $"pg_catalog.pg_get_serial_sequence({SqlLiteral.Text(scope.Relation(table))}, {SqlLiteral.Text(column)})";
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

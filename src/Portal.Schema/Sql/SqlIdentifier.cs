@@ -39,6 +39,22 @@ public static class SqlIdentifier
         return name[..end];
     }
 
+    /// <summary>
+    /// The name that PostgreSQL makes up for what belongs to a column of a table (<c>makeObjectName</c>): of the two names the longer is
+    /// shortened until they fit, and no character is cut in two.
+    /// </summary>
+    public static string Generated(string table, string column, string label)
+    {
+        var room = MaxBytes - 2 - ByteLength(label);
+        var (first, second) = (ByteLength(table), ByteLength(column));
+        while (first + second > room)
+        {
+            if (first > second) first--;
+            else second--;
+        }
+        return $"{Cut(table, first)}_{Cut(column, second)}_{label}";
+    }
+
     private static bool IsBare(string name)
     {
         if (name[0] is not ((>= 'a' and <= 'z') or '_')) return false;

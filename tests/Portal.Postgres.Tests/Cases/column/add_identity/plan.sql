@@ -30,6 +30,6 @@ ALTER TABLE @schema@.orders ALTER COLUMN seq DROP DEFAULT;
 -- Make seq of orders an identity column [orders AccessExclusive]
 ALTER TABLE @schema@.orders ALTER COLUMN seq ADD GENERATED ALWAYS AS IDENTITY;
 -- Let seq of orders count on
-SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('@schema@.orders', 'seq')::pg_catalog.regclass, last_value, is_called) FROM @schema@._portal_seq_seq_4a9b20da;
+SELECT pg_catalog.setval((SELECT own.objid::pg_catalog.regclass FROM pg_catalog.pg_depend own JOIN pg_catalog.pg_attribute col ON col.attrelid = own.refobjid AND col.attnum = own.refobjsubid WHERE own.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND own.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND own.deptype = 'i' AND own.refobjid = '@schema@.orders'::pg_catalog.regclass AND col.attname = 'seq'), last_value, is_called) FROM @schema@._portal_seq_seq_4a9b20da;
 -- Drop the sequence of seq
 DROP SEQUENCE @schema@._portal_seq_seq_4a9b20da;

@@ -109,13 +109,15 @@ DROP INDEX @schema@.idx_c_t;
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('t_id', '_portal_new_t_id_da21cefb')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.c'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
 -- Forbid NULL in the new t_id [c AccessExclusive]
-ALTER TABLE @schema@.c ALTER COLUMN _portal_new_t_id_da21cefb SET NOT NULL;
+ALTER TABLE @schema@.c ADD CONSTRAINT _portal_twin_c_t_id_not_null_2afa7dcf NOT NULL _portal_new_t_id_da21cefb;
 -- Drop the check that proved it [c AccessExclusive]
 ALTER TABLE @schema@.c DROP CONSTRAINT _portal_nn__portal_new_t_id_da21cefb_79331c9b;
 -- Let t_id of c with its old type stay empty in new rows [c AccessExclusive]
 ALTER TABLE @schema@.c ALTER COLUMN t_id DROP NOT NULL;
 -- Move t_id of c with its old type to the trash [c AccessExclusive]
 ALTER TABLE @schema@.c RENAME COLUMN t_id TO _trash_20261120_t_id;
+-- Give c_t_id_not_null its name [c AccessExclusive]
+ALTER TABLE @schema@.c RENAME CONSTRAINT _portal_twin_c_t_id_not_null_2afa7dcf TO c_t_id_not_null;
 -- Give index idx_c_t its name [_portal_twin_idx_c_t_97073d37 ShareUpdateExclusive]
 ALTER INDEX @schema@._portal_twin_idx_c_t_97073d37 RENAME TO idx_c_t;
 -- Give t_id of c its new type [c AccessExclusive] {S2 AppBreaking}
@@ -135,7 +137,7 @@ ALTER TABLE @schema@.t DROP CONSTRAINT t_pkey;
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('id', '_portal_new_id_ca922956'), ('parent', '_portal_new_parent_7ca5e945')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.t'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
 -- Forbid NULL in the new id [t AccessExclusive]
-ALTER TABLE @schema@.t ALTER COLUMN _portal_new_id_ca922956 SET NOT NULL;
+ALTER TABLE @schema@.t ADD CONSTRAINT _portal_twin_t_id_not_null_5a59f69f NOT NULL _portal_new_id_ca922956;
 -- Drop the check that proved it [t AccessExclusive]
 ALTER TABLE @schema@.t DROP CONSTRAINT _portal_nn__portal_new_id_ca922956_22234f3c;
 -- Let id of t with its old type stay empty in new rows [t AccessExclusive]
@@ -144,6 +146,8 @@ ALTER TABLE @schema@.t ALTER COLUMN id DROP NOT NULL;
 ALTER TABLE @schema@.t RENAME COLUMN id TO _trash_20261120_id;
 -- Move parent of t with its old type to the trash [t AccessExclusive]
 ALTER TABLE @schema@.t RENAME COLUMN parent TO _trash_20261120_parent;
+-- Give t_id_not_null its name [t AccessExclusive]
+ALTER TABLE @schema@.t RENAME CONSTRAINT _portal_twin_t_id_not_null_5a59f69f TO t_id_not_null;
 -- Make primary key t_pkey of its index [t AccessExclusive]
 ALTER TABLE @schema@.t ADD CONSTRAINT t_pkey PRIMARY KEY USING INDEX _portal_twin_t_pkey_6df7e09c;
 -- Give id of t its new type [t AccessExclusive]

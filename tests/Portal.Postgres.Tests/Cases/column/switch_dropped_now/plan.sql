@@ -59,11 +59,13 @@ DROP INDEX @schema@.idx_t_n;
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('n', '_portal_new_n_b2e80ea9')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.t'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
 -- Forbid NULL in the new n [t AccessExclusive]
-ALTER TABLE @schema@.t ALTER COLUMN _portal_new_n_b2e80ea9 SET NOT NULL;
+ALTER TABLE @schema@.t ADD CONSTRAINT _portal_twin_t_n_not_null_590d1a53 NOT NULL _portal_new_n_b2e80ea9;
 -- Drop the check that proved it [t AccessExclusive]
 ALTER TABLE @schema@.t DROP CONSTRAINT _portal_nn__portal_new_n_b2e80ea9_c31659a4;
 -- Drop n of t with its old type [t AccessExclusive]
 ALTER TABLE @schema@.t DROP COLUMN n;
+-- Give t_n_not_null its name [t AccessExclusive]
+ALTER TABLE @schema@.t RENAME CONSTRAINT _portal_twin_t_n_not_null_590d1a53 TO t_n_not_null;
 -- Set the default of the new n [t AccessExclusive]
 ALTER TABLE @schema@.t ALTER COLUMN _portal_new_n_b2e80ea9 SET DEFAULT 7;
 -- Give check chk_t_n its name [t AccessExclusive]

@@ -24,14 +24,6 @@ ALTER TABLE @schema@.t ENABLE ALWAYS TRIGGER _portal_switch_t_7aefdb61;
 UPDATE @schema@.t SET _portal_new_doc_64383004 = doc WHERE (doc IS NOT NULL AND _portal_new_doc_64383004 IS NULL);
 
 -- transaction
--- Add check _portal_nn__portal_new_doc_64383004_0a74534d, not validated yet [t AccessExclusive]
-ALTER TABLE @schema@.t ADD CONSTRAINT _portal_nn__portal_new_doc_64383004_0a74534d CHECK (_portal_new_doc_64383004 IS NOT NULL) NOT VALID;
-
--- transaction
--- Validate check _portal_nn__portal_new_doc_64383004_0a74534d [t ShareUpdateExclusive] Scan {S1 MayFailOnData}
-ALTER TABLE @schema@.t VALIDATE CONSTRAINT _portal_nn__portal_new_doc_64383004_0a74534d;
-
--- transaction
 -- Collect statistics of the new columns of t [t ShareUpdateExclusive] Scan
 ANALYZE @schema@.t (_portal_new_doc_64383004);
 
@@ -42,12 +34,6 @@ DROP TRIGGER _portal_switch_t_7aefdb61 ON @schema@.t;
 DROP FUNCTION @schema@._portal_switch_t_7aefdb61();
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('doc', '_portal_new_doc_64383004')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.t'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
--- Forbid NULL in the new doc [t AccessExclusive]
-ALTER TABLE @schema@.t ALTER COLUMN _portal_new_doc_64383004 SET NOT NULL;
--- Drop the check that proved it [t AccessExclusive]
-ALTER TABLE @schema@.t DROP CONSTRAINT _portal_nn__portal_new_doc_64383004_0a74534d;
--- Let doc of t with its old type stay empty in new rows [t AccessExclusive]
-ALTER TABLE @schema@.t ALTER COLUMN doc DROP NOT NULL;
 -- Move doc of t with its old type to the trash [t AccessExclusive]
 ALTER TABLE @schema@.t RENAME COLUMN doc TO _trash_20261120_doc;
 -- Give doc of t its new type [t AccessExclusive] {S3 LossyCast} {S2 AppBreaking}

@@ -47,13 +47,15 @@ DROP INDEX @schema@.idx_t_code;
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('Code', '_portal_new_Code_968541a7')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.t'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
 -- Forbid NULL in the new Code [t AccessExclusive]
-ALTER TABLE @schema@.t ALTER COLUMN "_portal_new_Code_968541a7" SET NOT NULL;
+ALTER TABLE @schema@.t ADD CONSTRAINT "_portal_twin_t_Code_not_null_fbac7052" NOT NULL "_portal_new_Code_968541a7";
 -- Drop the check that proved it [t AccessExclusive]
 ALTER TABLE @schema@.t DROP CONSTRAINT "_portal_nn__portal_new_Code_968541a7_ffcf3697";
 -- Let Code of t with its old type stay empty in new rows [t AccessExclusive]
 ALTER TABLE @schema@.t ALTER COLUMN "Code" DROP DEFAULT, ALTER COLUMN "Code" DROP NOT NULL;
 -- Move Code of t with its old type to the trash [t AccessExclusive]
 ALTER TABLE @schema@.t RENAME COLUMN "Code" TO "_trash_20261120_Code";
+-- Give t_Code_not_null its name [t AccessExclusive]
+ALTER TABLE @schema@.t RENAME CONSTRAINT "_portal_twin_t_Code_not_null_fbac7052" TO "t_Code_not_null";
 -- Set the default of the new Code [t AccessExclusive]
 ALTER TABLE @schema@.t ALTER COLUMN "_portal_new_Code_968541a7" SET DEFAULT 'none'::character varying;
 -- Give index idx_t_code its name [_portal_twin_idx_t_code_96f05bf1 ShareUpdateExclusive]

@@ -93,13 +93,15 @@ DROP FUNCTION @schema@._portal_switch_order_lines_67602956();
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('quantity', '_portal_new_quantity_43efec81')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.order_lines'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
 -- Forbid NULL in the new quantity [order_lines AccessExclusive]
-ALTER TABLE @schema@.order_lines ALTER COLUMN _portal_new_quantity_43efec81 SET NOT NULL;
+ALTER TABLE @schema@.order_lines ADD CONSTRAINT _portal_twin_order_lines_quantity_not_null_59a008ca NOT NULL _portal_new_quantity_43efec81;
 -- Drop the check that proved it [order_lines AccessExclusive]
 ALTER TABLE @schema@.order_lines DROP CONSTRAINT _portal_nn__portal_new_quantity_43efec81_7d7ba01c;
 -- Let quantity of order_lines with its old type stay empty in new rows [order_lines AccessExclusive]
 ALTER TABLE @schema@.order_lines ALTER COLUMN quantity DROP NOT NULL;
 -- Move quantity of order_lines with its old type to the trash [order_lines AccessExclusive]
 ALTER TABLE @schema@.order_lines RENAME COLUMN quantity TO _trash_20261120_quantity;
+-- Give order_lines_quantity_not_null its name [order_lines AccessExclusive]
+ALTER TABLE @schema@.order_lines RENAME CONSTRAINT _portal_twin_order_lines_quantity_not_null_59a008ca TO order_lines_quantity_not_null;
 -- Give quantity of order_lines its new type [order_lines AccessExclusive] {S2 AppBreaking}
 ALTER TABLE @schema@.order_lines RENAME COLUMN _portal_new_quantity_43efec81 TO quantity;
 

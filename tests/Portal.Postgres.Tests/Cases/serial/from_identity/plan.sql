@@ -1,6 +1,6 @@
 -- transaction
 -- Move the sequence of id aside [t AccessExclusive]
-DO $do$ BEGIN EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', pg_catalog.pg_get_serial_sequence('@schema@.t', 'id'), '_portal_identity_t_no_seq_89973543'); END $do$;
+DO $do$ BEGIN EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', (SELECT own.objid::pg_catalog.regclass FROM pg_catalog.pg_depend own JOIN pg_catalog.pg_attribute col ON col.attrelid = own.refobjid AND col.attnum = own.refobjsubid WHERE own.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND own.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND own.deptype = 'i' AND own.refobjid = '@schema@.t'::pg_catalog.regclass AND col.attname = 'id'), '_portal_identity_t_no_seq_89973543'); END $do$;
 -- Create sequence t_no_seq [t_no_seq AccessExclusive]
 CREATE SEQUENCE @schema@.t_no_seq AS integer;
 -- Let t_no_seq count on [_portal_identity_t_no_seq_89973543 AccessShare]

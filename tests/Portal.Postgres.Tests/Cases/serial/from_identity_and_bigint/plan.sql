@@ -1,6 +1,6 @@
 -- transaction
 -- Move the sequence of id aside [t AccessExclusive]
-DO $do$ BEGIN EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', pg_catalog.pg_get_serial_sequence('@schema@.t', 'id'), '_portal_identity_numbers_4b0e0c6c'); END $do$;
+DO $do$ BEGIN EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', (SELECT own.objid::pg_catalog.regclass FROM pg_catalog.pg_depend own JOIN pg_catalog.pg_attribute col ON col.attrelid = own.refobjid AND col.attnum = own.refobjsubid WHERE own.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND own.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND own.deptype = 'i' AND own.refobjid = '@schema@.t'::pg_catalog.regclass AND col.attname = 'id'), '_portal_identity_numbers_4b0e0c6c'); END $do$;
 -- Create sequence numbers [numbers AccessExclusive]
 CREATE SEQUENCE @schema@.numbers START WITH 100;
 -- Let numbers count on [_portal_identity_numbers_4b0e0c6c AccessShare]

@@ -47,7 +47,7 @@ ALTER TABLE @schema@.t DROP CONSTRAINT t_pkey;
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('id', '_portal_new_id_ca922956')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.t'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
 -- Forbid NULL in the new id [t AccessExclusive]
-ALTER TABLE @schema@.t ALTER COLUMN _portal_new_id_ca922956 SET NOT NULL;
+ALTER TABLE @schema@.t ADD CONSTRAINT _portal_twin_t_id_not_null_5a59f69f NOT NULL _portal_new_id_ca922956;
 -- Drop the check that proved it [t AccessExclusive]
 ALTER TABLE @schema@.t DROP CONSTRAINT _portal_nn__portal_new_id_ca922956_22234f3c;
 -- Give sequence t_id_seq to the new id [t_id_seq ShareRowExclusive]
@@ -56,6 +56,8 @@ ALTER SEQUENCE @schema@.t_id_seq OWNED BY @schema@.t._portal_new_id_ca922956;
 ALTER TABLE @schema@.t ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id DROP NOT NULL;
 -- Move id of t with its old type to the trash [t AccessExclusive]
 ALTER TABLE @schema@.t RENAME COLUMN id TO _trash_20261120_id;
+-- Give t_id_not_null its name [t AccessExclusive]
+ALTER TABLE @schema@.t RENAME CONSTRAINT _portal_twin_t_id_not_null_5a59f69f TO t_id_not_null;
 -- Set the default of the new id [t AccessExclusive]
 ALTER TABLE @schema@.t ALTER COLUMN _portal_new_id_ca922956 SET DEFAULT nextval('@schema@.t_id_seq'::regclass);
 -- Make primary key t_pkey of its index [t AccessExclusive]

@@ -10,7 +10,7 @@ ALTER TABLE @schema@.order_lines DROP CONSTRAINT fk_order_lines_order_id;
 -- Drop index idx_order_lines_order_id [order_lines AccessExclusive] {S1 IndexDropped}
 DROP INDEX @schema@.idx_order_lines_order_id;
 -- Rename the sequence of id for the trash [order_lines AccessExclusive]
-DO $do$ BEGIN EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', pg_catalog.pg_get_serial_sequence('@schema@.order_lines', 'id'), '20261120_@schema_key@_order_lines_id_seq'); END $do$;
+DO $do$ BEGIN EXECUTE pg_catalog.format('ALTER SEQUENCE %s RENAME TO %I', (SELECT own.objid::pg_catalog.regclass FROM pg_catalog.pg_depend own JOIN pg_catalog.pg_attribute col ON col.attrelid = own.refobjid AND col.attnum = own.refobjsubid WHERE own.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND own.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND own.deptype = 'i' AND own.refobjid = '@schema@.order_lines'::pg_catalog.regclass AND col.attname = 'id'), '20261120_@schema_key@_order_lines_id_seq'); END $do$;
 -- Rename the index of pk_order_lines for the trash [pk_order_lines ShareUpdateExclusive]
 ALTER INDEX @schema@.pk_order_lines RENAME TO "20261120_@schema_key@_pk_order_lines";
 -- Rename table order_lines for the trash [order_lines AccessExclusive]
