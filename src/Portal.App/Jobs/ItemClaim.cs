@@ -13,29 +13,32 @@ namespace Portal.App.Jobs;
 public sealed record Claim(long ItemId, Guid JobId, long Fence, string WorkerId);
 
 /// <summary>
-/// Gives a worker the next item. Everything that must hold for a start is a condition of one UPDATE: item waiting or its lease
-/// over, job neither ended nor being cancelled, plan bytes as hashed, request rolling out with the approval hash that was
-/// verified, the tenant schema in the frozen set with this plan, nobody else at this schema. The rows that a cancel or a pause
-/// would change are locked first, so after their answer nothing starts.
+/// Gives a worker the next item, and with it others of its job and plan that run together with it. Everything that must hold for a
+/// start is a condition of one UPDATE: item waiting or its lease over, job neither ended nor being cancelled, plan bytes as hashed,
+/// request rolling out with the approval hash that was verified, the tenant schema in the frozen set with this plan, nobody else at
+/// this schema. The rows that a cancel or a pause would change are locked first, so after their answer nothing is claimed.
 /// </summary>
 public sealed class ItemClaim(
-    IDbContextFactory<PortalDbContext> contexts, ApprovalCheck approvals, ItemSeal seal, IOptions<JobOptions> options)
+    IDbContextFactory<PortalDbContext> contexts, ApprovalCheck approvals, ItemSeal seal, PlanShapes shapes, IOptions<JobOptions> options)
 {
     private static readonly JobState[] s_open = [JobState.Waiting, JobState.Running];
 
-    /// <summary>The claimed item, or null when there is none to be had now.</summary>
-    public async Task<Claim?> TryClaimAsync(string workerId, CancellationToken ct)
+    /// <summary>
+    /// The claimed items, none when there is none to be had now. Several are of one job, one plan and one target, in the order in which they are
+    /// to be run; all have the same fence.
+    /// </summary>
+    public async Task<IReadOnlyList<Claim>> ClaimAsync(string workerId, CancellationToken ct)
     {
         var db = await contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
         await using var scope = db.ConfigureAwait(false);
         foreach (var targetId in await TargetsWithWorkAsync(db, ct).ConfigureAwait(false))
         {
-            var (found, claim) = (true, (Claim?)null);
+            var (found, claims) = (true, (IReadOnlyList<Claim>)[]);
             // An item that turns out not to be what was approved is held, and the next one is looked at.
-            while (found && claim is null) (found, claim) = await TryClaimAsync(db, targetId, workerId, ct).ConfigureAwait(false);
-            if (claim is not null) return claim;
+            while (found && claims.Count == 0) (found, claims) = await ClaimAsync(db, targetId, workerId, ct).ConfigureAwait(false);
+            if (claims.Count > 0) return claims;
         }
-        return null;
+        return [];
     }
 
     private static Task<List<int>> TargetsWithWorkAsync(PortalDbContext db, CancellationToken ct) => Claimable(db)
@@ -54,22 +57,43 @@ public sealed class ItemClaim(
     internal static IQueryable<JobItem> Abandoned(PortalDbContext db) =>
         db.JobItems.Where(i => i.State == JobItemState.Running && i.LeaseUntil < DateTime.UtcNow);
 
-    private async Task<(bool Found, Claim? Claim)> TryClaimAsync(PortalDbContext db, int targetId, string workerId, CancellationToken ct)
+    private async Task<(bool Found, IReadOnlyList<Claim> Claims)> ClaimAsync(PortalDbContext db, int targetId, string workerId, CancellationToken ct)
     {
         var transaction = await db.Database.BeginTransactionAsync(ct).ConfigureAwait(false);
         await using var scope = transaction.ConfigureAwait(false);
         // One claim at a time per target, for the length of this short transaction: so the limit of workers is exact.
         var limit = (await db.Database.SqlQuery<int>(
             $"select max_workers from portal.targets where id = {targetId} for no key update").ToListAsync(ct).ConfigureAwait(false)).Single();
-        var running = await db.JobItems.CountAsync(i => i.TenantSchema.TargetId == targetId
-            && i.State == JobItemState.Running && i.LeaseUntil >= DateTime.UtcNow, ct).ConfigureAwait(false);
-        if (running >= limit) return (false, null);
+        // A worker has one session on the target, however many items it holds.
+        var busy = await db.JobItems.Where(i => i.TenantSchema.TargetId == targetId && i.State == JobItemState.Running && i.LeaseUntil >= DateTime.UtcNow)
+            .Select(i => i.WorkerId).Distinct().CountAsync(ct).ConfigureAwait(false);
+        if (busy >= limit) return (false, []);
 
         var verified = await VerifyRequestsAsync(db, targetId, ct).ConfigureAwait(false);
-        var itemId = await UpdateAsync(db, targetId, workerId, verified, ct).ConfigureAwait(false);
-        var claim = itemId is { } id ? await CheckSealAsync(db, id, workerId, verified, ct).ConfigureAwait(false) : null;
+        var first = await TakeAsync(db, targetId, null, 1, workerId, verified, ct).ConfigureAwait(false);
+        var claims = await CheckSealsAsync(db, first, workerId, verified, ct).ConfigureAwait(false);
+        if (claims is [(var lead, _)] && await CountFurtherAsync(db, targetId, lead, limit, ct).ConfigureAwait(false) is > 0 and var further)
+        {
+            var taken = await TakeAsync(db, targetId, lead, further, workerId, verified, ct).ConfigureAwait(false);
+            claims.AddRange(await CheckSealsAsync(db, taken, workerId, verified, ct).ConfigureAwait(false));
+        }
         await transaction.CommitAsync(ct).ConfigureAwait(false);
-        return (itemId is not null, claim);
+        return (first.Count > 0, [.. claims.Select(c => c.Claim)]);
+    }
+
+    /// <summary>
+    /// How many further items the worker takes: none when the item is tried again or its plan gains nothing from company. Never so many that other workers
+    /// find nothing: half of what would be the worker's part.
+    /// </summary>
+    private async Task<int> CountFurtherAsync(PortalDbContext db, int targetId, Taken lead, int limit, CancellationToken ct)
+    {
+        if (options.Value.Batch <= 1 || lead.Attempts > 1 || lead.PlanId is not { } planId) return 0;
+        if (!await shapes.IsOneTransactionAsync(db, planId, ct).ConfigureAwait(false)) return 0;
+        var waiting = 1 + await Claimable(db).CountAsync(
+            i => i.JobId == lead.JobId && i.PlanId == planId && i.TenantSchema.TargetId == targetId && i.State == JobItemState.Waiting && i.Attempts == 0, ct)
+            .ConfigureAwait(false);
+        var shares = 2 * Math.Min(limit, Math.Max(1, options.Value.Workers));
+        return Math.Min((waiting + shares - 1) / shares, options.Value.Batch) - 1;
     }
 
     /// <summary>The approvals of the requests that have work here; the items of those that do not hold (any more) are held.</summary>
@@ -97,17 +121,18 @@ public sealed class ItemClaim(
             .SetProperty(i => i.LeaseUntil, (DateTime?)null)
             .SetProperty(i => i.FinishedAt, DateTime.UtcNow), ct);
 
-    private async Task<long?> UpdateAsync(
-        PortalDbContext db, int targetId, string workerId, List<VerifiedApproval> verified, CancellationToken ct)
+    /// <summary>Takes the next items of the target; with <paramref name="lead"/> those that can run together with it.</summary>
+    private async Task<List<long>> TakeAsync(
+        PortalDbContext db, int targetId, Taken? lead, int count, string workerId, List<VerifiedApproval> verified, CancellationToken ct)
     {
         var requestIds = verified.Select(v => v.RequestId).ToArray();
         var hashes = verified.Select(v => v.ApprovalHash).ToArray();
-        var ids = await db.Database.SqlQuery<long>(
+        return await db.Database.SqlQuery<long>(
             $"""
             update portal.job_items
             set state = 'Running', worker_id = {workerId}, fence = pg_current_xact_id()::text::bigint, attempts = attempts + 1, reason = null, not_before = null,
                 lease_until = clock_timestamp() + {options.Value.Lease}, started_at = coalesce(started_at, clock_timestamp())
-            where id = (
+            where id = any (array(
                 select i.id
                 from portal.job_items i
                 join portal.jobs j on j.id = i.job_id
@@ -118,6 +143,8 @@ public sealed class ItemClaim(
                   and (i.state = 'Waiting' and (i.not_before is null or i.not_before <= clock_timestamp())
                        or i.state = 'Running' and i.lease_until < clock_timestamp())
                   and i.attempts < {options.Value.MaxAttempts}
+                  and ({lead?.JobId}::uuid is null
+                       or i.job_id = {lead?.JobId} and i.plan_id = {lead?.PlanId} and i.state = 'Waiting' and i.attempts = 0)
                   and j.state in ('Waiting', 'Running') and not j.cancel_requested
                   and (p.id is null and j.kind in ('Deactivate', 'Restore')
                        or encode(sha256(p.content), 'hex') = p.hash)
@@ -135,34 +162,42 @@ public sealed class ItemClaim(
                                     and s.value_chain_id is not null and os.target_id = s.target_id
                                     and o.state not in ('Done', 'Skipped'))
                 order by j.number, i.id
-                limit 1
+                limit {count}
                 for share of j
-                for update of i skip locked)
+                for update of i skip locked))
             returning id as "Value"
             """).ToListAsync(ct).ConfigureAwait(false);
-        return ids.Count == 0 ? null : ids[0];
     }
 
-    private async Task<Claim?> CheckSealAsync(
-        PortalDbContext db, long itemId, string workerId, List<VerifiedApproval> verified, CancellationToken ct)
+    private sealed record Taken(
+        long Id, Guid JobId, JobKind Kind, int? RequestId, int TenantSchemaId, Guid? PlanId, string? PlanHash, string Seal, long Fence, int Attempts);
+
+    /// <summary>Those of the taken items that are what was approved; the others are held.</summary>
+    private async Task<List<(Taken Item, Claim Claim)>> CheckSealsAsync(
+        PortalDbContext db, List<long> ids, string workerId, List<VerifiedApproval> verified, CancellationToken ct)
     {
-        var item = await db.JobItems.AsNoTracking().Where(i => i.Id == itemId)
-            .Select(i => new { i.JobId, i.Job.Kind, i.Job.ChangeRequestId, i.TenantSchemaId, PlanHash = i.Plan == null ? null : i.Plan.Hash, i.Seal, i.Fence })
-            .SingleAsync(ct).ConfigureAwait(false);
-        var approved = item.ChangeRequestId is not { } requestId
-            || verified.Exists(v => v.RequestId == requestId && v.PlanHashes.GetValueOrDefault(item.TenantSchemaId) == item.PlanHash);
-        if (!approved || seal.Of(item.JobId, item.Kind, item.TenantSchemaId, item.PlanHash) != item.Seal)
-        {
-            await db.JobItems.Where(i => i.Id == itemId).ExecuteUpdateAsync(set => set
+        if (ids.Count == 0) return [];
+        var items = await db.JobItems.AsNoTracking().Where(i => ids.Contains(i.Id)).OrderBy(i => i.Id)
+            .Select(i => new Taken(
+                i.Id, i.JobId, i.Job.Kind, i.Job.ChangeRequestId, i.TenantSchemaId, i.PlanId, i.Plan == null ? null : i.Plan.Hash, i.Seal, i.Fence, i.Attempts))
+            .ToListAsync(ct).ConfigureAwait(false);
+        var wrong = items.Where(item => !IsAsApproved(item, verified)).Select(item => item.Id).ToList();
+        if (wrong.Count > 0)
+            await db.JobItems.Where(i => wrong.Contains(i.Id)).ExecuteUpdateAsync(set => set
                 .SetProperty(i => i.State, JobItemState.Held)
                 .SetProperty(i => i.Reason, "This item, or its plan, is not the one that was approved. Nothing was run; start the job again.")
                 .SetProperty(i => i.LeaseUntil, (DateTime?)null)
                 .SetProperty(i => i.FinishedAt, DateTime.UtcNow), ct).ConfigureAwait(false);
-            return null;
-        }
-        await db.Jobs.Where(j => j.Id == item.JobId && j.State == JobState.Waiting).ExecuteUpdateAsync(set => set
-            .SetProperty(j => j.State, JobState.Running)
-            .SetProperty(j => j.StartedAt, j => j.StartedAt ?? DateTime.UtcNow), ct).ConfigureAwait(false);
-        return new Claim(itemId, item.JobId, item.Fence, workerId);
+        var right = items.Where(item => !wrong.Contains(item.Id)).ToList();
+        foreach (var jobId in right.Select(item => item.JobId).Distinct())
+            await db.Jobs.Where(j => j.Id == jobId && j.State == JobState.Waiting).ExecuteUpdateAsync(set => set
+                .SetProperty(j => j.State, JobState.Running)
+                .SetProperty(j => j.StartedAt, j => j.StartedAt ?? DateTime.UtcNow), ct).ConfigureAwait(false);
+        return [.. right.Select(item => (item, new Claim(item.Id, item.JobId, item.Fence, workerId)))];
     }
+
+    private bool IsAsApproved(Taken item, List<VerifiedApproval> verified) =>
+        (item.RequestId is not { } requestId
+            || verified.Exists(v => v.RequestId == requestId && v.PlanHashes.GetValueOrDefault(item.TenantSchemaId) == item.PlanHash))
+        && seal.Of(item.JobId, item.Kind, item.TenantSchemaId, item.PlanHash) == item.Seal;
 }

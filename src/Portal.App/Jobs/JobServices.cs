@@ -21,7 +21,9 @@ public static class JobServices
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<ItemSeal>();
         services.AddSingleton<JobCompletion>();
+        services.AddSingleton<PlanShapes>();
         services.AddSingleton<ItemClaim>();
+        services.AddSingleton<ItemRecall>();
         services.AddSingleton<ItemExecution>();
         services.AddSingleton<ItemEnding>();
         services.AddSingleton<JobSweep>();

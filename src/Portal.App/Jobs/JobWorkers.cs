@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Portal.App.Jobs;
 
 /// <summary>
-/// The workers of this node. Each claims an item, runs it, and claims the next; when there is none it sleeps until a nudge or,
+/// The workers of this node. Each claims an item, or several that run together, runs them, and claims the next; when there is none it sleeps until a nudge or,
 /// should that be lost, until the watchdog wakes it. A node that is told to stop claims nothing more and gives running items a
 /// while to end; what it leaves is taken again by another node when the lease is over.
 /// </summary>
@@ -51,18 +51,18 @@ public sealed class JobWorkers(
         {
             // Taken before the look, so that a nudge between look and sleep is not lost.
             var nudged = signal.Next;
-            if (!await TryRunOneAsync(workerId, work, stopping).ConfigureAwait(false))
+            if (!await TryRunNextAsync(workerId, work, stopping).ConfigureAwait(false))
                 await nudged.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<bool> TryRunOneAsync(string workerId, CancellationToken work, CancellationToken stopping)
+    private async Task<bool> TryRunNextAsync(string workerId, CancellationToken work, CancellationToken stopping)
     {
         try
         {
-            if (await claims.TryClaimAsync(workerId, stopping).ConfigureAwait(false) is not { } claim) return false;
-            await execution.RunAsync(claim, work).ConfigureAwait(false);
-            return true;
+            var claimed = await claims.ClaimAsync(workerId, stopping).ConfigureAwait(false);
+            if (claimed.Count > 0) await execution.RunAsync(claimed, work).ConfigureAwait(false);
+            return claimed.Count > 0;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -71,7 +71,7 @@ public sealed class JobWorkers(
         catch (Exception e)
         {
             // The metadata database is away, or there is a bug: the worker lives on and looks again at the watchdog's time (P8).
-            log.LogError(e, "Worker {Worker} could not take or finish an item.", workerId);
+            log.LogError(e, "Worker {Worker} could not take or finish its items.", workerId);
             return false;
         }
     }

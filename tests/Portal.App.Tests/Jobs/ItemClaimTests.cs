@@ -22,11 +22,12 @@ public sealed class ItemClaimTests(PostgresFixture postgres)
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async worker =>
         {
-            while (await app.Get<ItemClaim>().TryClaimAsync($"worker-{worker}", Ct) is { } claim)
-            {
-                claimed.Add(claim);
-                await FinishAsync(app, claim.ItemId);
-            }
+            while (await app.Get<ItemClaim>().ClaimAsync($"worker-{worker}", Ct) is { Count: > 0 } claims)
+                foreach (var claim in claims)
+                {
+                    claimed.Add(claim);
+                    await FinishAsync(app, claim.ItemId);
+                }
         }));
 
         claimed.Select(c => c.ItemId).Distinct().Count().ShouldBe(200);
@@ -39,12 +40,12 @@ public sealed class ItemClaimTests(PostgresFixture postgres)
         await using var app = await PortalTestApp.CreateAsync(postgres, Ct);
         await AddJobAsync(app, items: 3, maxWorkers: 2);
         var claims = app.Get<ItemClaim>();
-        var first = (await claims.TryClaimAsync("a", Ct)).ShouldNotBeNull();
-        (await claims.TryClaimAsync("b", Ct)).ShouldNotBeNull();
+        var first = (await claims.ClaimAsync("a", Ct)).ShouldHaveSingleItem();
+        (await claims.ClaimAsync("b", Ct)).ShouldHaveSingleItem();
 
-        (await claims.TryClaimAsync("c", Ct)).ShouldBeNull();
+        (await claims.ClaimAsync("c", Ct)).ShouldBeEmpty();
         await FinishAsync(app, first.ItemId);
-        (await claims.TryClaimAsync("c", Ct)).ShouldNotBeNull();
+        (await claims.ClaimAsync("c", Ct)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -53,11 +54,11 @@ public sealed class ItemClaimTests(PostgresFixture postgres)
         await using var app = await PortalTestApp.CreateAsync(postgres, Ct);
         await AddJobAsync(app, items: 1, maxWorkers: 4);
         var claims = app.Get<ItemClaim>();
-        var killed = (await claims.TryClaimAsync("killed", Ct)).ShouldNotBeNull();
-        (await claims.TryClaimAsync("other", Ct)).ShouldBeNull();
+        var killed = (await claims.ClaimAsync("killed", Ct)).ShouldHaveSingleItem();
+        (await claims.ClaimAsync("other", Ct)).ShouldBeEmpty();
 
         await EndLeasesAsync(app);
-        var taken = (await claims.TryClaimAsync("other", Ct)).ShouldNotBeNull();
+        var taken = (await claims.ClaimAsync("other", Ct)).ShouldHaveSingleItem();
 
         taken.ItemId.ShouldBe(killed.ItemId);
         taken.Fence.ShouldBeGreaterThan(killed.Fence);
@@ -70,11 +71,11 @@ public sealed class ItemClaimTests(PostgresFixture postgres)
         var job = await AddJobAsync(app, items: 1, maxWorkers: 4);
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            (await app.Get<ItemClaim>().TryClaimAsync($"worker-{attempt}", Ct)).ShouldNotBeNull();
+            (await app.Get<ItemClaim>().ClaimAsync($"worker-{attempt}", Ct)).ShouldHaveSingleItem();
             await EndLeasesAsync(app);
         }
 
-        (await app.Get<ItemClaim>().TryClaimAsync("fourth", Ct)).ShouldBeNull();
+        (await app.Get<ItemClaim>().ClaimAsync("fourth", Ct)).ShouldBeEmpty();
         await app.Get<JobSweep>().RunAsync(Ct);
 
         var view = (await app.Get<JobQueries>().FindAsync(job.Number, Ct)).ShouldNotBeNull();
@@ -87,13 +88,13 @@ public sealed class ItemClaimTests(PostgresFixture postgres)
         await using var app = await PortalTestApp.CreateAsync(postgres, Ct);
         var job = await AddJobAsync(app, items: 5, maxWorkers: 4);
         var olu = await Staff.AddAsync(app, "olu", Roles.Operator);
-        (await app.Get<ItemClaim>().TryClaimAsync("a", Ct)).ShouldNotBeNull();
+        (await app.Get<ItemClaim>().ClaimAsync("a", Ct)).ShouldHaveSingleItem();
 
         (await app.Get<CancelJob>().ExecuteAsync(new(job.Number), olu, Ct)).Value.ShouldBe(new(4, 1));
 
-        (await app.Get<ItemClaim>().TryClaimAsync("b", Ct)).ShouldBeNull();
+        (await app.Get<ItemClaim>().ClaimAsync("b", Ct)).ShouldBeEmpty();
         await EndLeasesAsync(app);
-        (await app.Get<ItemClaim>().TryClaimAsync("b", Ct)).ShouldBeNull();
+        (await app.Get<ItemClaim>().ClaimAsync("b", Ct)).ShouldBeEmpty();
         (await app.Get<RetryJobItems>().ExecuteAsync(new(job.Number, null, null), olu, Ct)).Refusal.ShouldNotBeNull().Code.ShouldBe("CANCELLED");
     }
 
@@ -104,7 +105,7 @@ public sealed class ItemClaimTests(PostgresFixture postgres)
         var job = await AddJobAsync(app, items: 1, maxWorkers: 4);
         await app.Database.ExecuteAsync("update portal.job_items set seal = 'forged'", Ct);
 
-        (await app.Get<ItemClaim>().TryClaimAsync("a", Ct)).ShouldBeNull();
+        (await app.Get<ItemClaim>().ClaimAsync("a", Ct)).ShouldBeEmpty();
 
         (await app.Get<JobQueries>().FindAsync(job.Number, Ct)).ShouldNotBeNull().Items.Held.ShouldBe(1);
     }

@@ -100,8 +100,8 @@ internal sealed class ChangeRequestScene(PortalTestApp app) : IAsyncDisposable
     /// <summary>Runs everything that waits.</summary>
     public async Task WorkAsync()
     {
-        while (await App.Get<ItemClaim>().TryClaimAsync("test-worker", Ct) is { } claim)
-            await App.Get<ItemExecution>().RunAsync(claim, Ct);
+        while (await App.Get<ItemClaim>().ClaimAsync("test-worker", Ct) is { Count: > 0 } claims)
+            await App.Get<ItemExecution>().RunAsync(claims, Ct);
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
