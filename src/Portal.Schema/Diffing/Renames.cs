@@ -32,7 +32,7 @@ internal sealed class Renames
         }
     }
 
-    /// <summary>True for a key, check, foreign key or index that cannot be the defined one, however alike the two look.</summary>
+    /// <summary>True for a key, check, foreign key, index or sequence that cannot be the defined one, however alike the two look.</summary>
     public bool IsOutdated(object element) => _outdated.Contains(element);
 
     /// <summary>The table after every rename; the same instance when no rename touches it.</summary>
@@ -71,12 +71,17 @@ internal sealed class Renames
     }
 
     /// <summary>The sequence with the new name of the column that owns it.</summary>
-    public SequenceModel Apply(SequenceModel sequence) => sequence.OwnedBy is not { } owner ? sequence : sequence with
+    public SequenceModel Apply(SequenceModel sequence)
     {
-        OwnedBy = new(
-            _tables.GetValueOrDefault(owner.Table, owner.Table),
-            _columnsByOldTable.GetValueOrDefault(owner.Table, s_none).GetValueOrDefault(owner.Column, owner.Column)),
-    };
+        if (sequence.OwnedBy is not { } owner) return sequence;
+        var renamed = sequence with
+        {
+            OwnedBy = new(
+                _tables.GetValueOrDefault(owner.Table, owner.Table),
+                _columnsByOldTable.GetValueOrDefault(owner.Table, s_none).GetValueOrDefault(owner.Column, owner.Column)),
+        };
+        return Unless(Uses(owner.Table, [owner.Column]), renamed, () => renamed);
+    }
 
     private static ColumnModel Column(ColumnModel column, Dictionary<string, string> columns) => column with
     {

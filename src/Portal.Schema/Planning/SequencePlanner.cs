@@ -84,8 +84,13 @@ internal static class SequencePlanner
         static string Logging(bool unlogged) => unlogged ? "SET UNLOGGED" : "SET LOGGED";
     }
 
-    public static void Plan(PlanBuilder builder, SchemaChange.SetSequenceOwner change) =>
-        SetOwner(builder, change.Sequence, change.Old, change.New);
+    public static void Plan(PlanBuilder builder, SchemaChange.SetSequenceOwner change)
+    {
+        var isRetaken = change.Old is not null && change.Old == change.New;
+        // Another column takes the name of its owner: it belongs to neither while the one goes and the other comes.
+        if (isRetaken) SetOwner(builder, change.Sequence, change.Old, null);
+        SetOwner(builder, change.Sequence, isRetaken ? null : change.Old, change.New);
+    }
 
     public static void Plan(PlanBuilder builder, SchemaChange.SetSequenceComment change) =>
         Comment(builder, change.Sequence, change.Old, change.New);
