@@ -1,3 +1,4 @@
+using Portal.Schema.Diffing;
 using Portal.Schema.Hazards;
 using Portal.Schema.Model;
 using Portal.Schema.Naming;
@@ -69,6 +70,28 @@ internal static class RemadePlanner
         {
             StoragePlanner.Column(builder, table, ColumnStorage.Default, column);
             CommentPlanner.Column(builder, table, column.Name, null, column.Comment);
+        }
+    }
+
+    /// <summary>
+    /// The old columns as their clauses say it when they come back: what they are made of has its new name then, and what another column took
+    /// the name of waits in the trash.
+    /// </summary>
+    public static IEnumerable<ColumnModel> Back(PlanBuilder builder, string table, IEnumerable<RemadeColumn> columns)
+    {
+        var live = (builder.LiveTable(table)?.Columns ?? []).ToDictionary(column => column.Name, StringComparer.Ordinal);
+        var trash = builder.Live.Retaken(table).Where(name => live[name].Generated is null).ToDictionary(name => name, name => TrashPlanner.NameOf(builder, table, live[name]), StringComparer.Ordinal);
+        foreach (var old in columns.Where(column => !column.HasValues).Select(column => column.Old))
+        {
+            var words = live[old.Name].Generated ?? "";
+            if (!trash.Keys.Any(source => ColumnReferences.Contains(words, source)))
+            {
+                yield return old;
+                continue;
+            }
+            var names = new Dictionary<string, string>(trash, StringComparer.Ordinal);
+            foreach (var rename in builder.Diff.Changes.OfType<SchemaChange.RenameColumn>().Where(rename => rename.TableName == table)) names[rename.From] = rename.To;
+            yield return old with { Generated = ColumnReferences.Rename(words, names) };
         }
     }
 

@@ -24,7 +24,7 @@ internal static class SwitchUndo
         statements.AddRange(checks.Select(replace => new UndoStatement(ConstraintSql.Drop(scope, table, replace.New.Name))));
         var remade = builder.Remade.Of(table);
         statements.Add(new(
-            ColumnSql.Alter(scope, table, remade.Select(column => column.New.Name), columns.Changes.SelectMany(change => Actions(builder, change)), remade.Select(column => column.Old)),
+            ColumnSql.Alter(scope, table, remade.Select(column => column.New.Name), columns.Changes.SelectMany(change => Actions(builder, change)), RemadePlanner.Back(builder, table, remade)),
             DataCost.Rewrite));
         statements.AddRange(RemadePlanner.UndoOf(builder, table, remade));
         statements.AddRange(IndexStatisticsPlanner.UndoOfTypeChange(builder, table, columns.Shadows.Keys));

@@ -47,7 +47,7 @@ internal static class TypePlanner
             UndoSql = undoable
                 ? ColumnSql.Alter(
                     builder.Scope, table, remade.Select(column => column.New.Name),
-                    changes.SelectMany(change => Actions(builder.Types, change.New, change.Old with { Name = change.New.Name })), remade.Where(column => !column.HasValues).Select(column => column.Old))
+                    changes.SelectMany(change => Actions(builder.Types, change.New, change.Old with { Name = change.New.Name })), RemadePlanner.Back(builder, table, remade))
                 : null,
             NoUndoReason = undoable ? null : changes.Any(change => !IsUndoable(builder.Types, change)) ? "Values that were changed by the cast do not come back." : "The values are gone.",
             UndoCost = cost,

@@ -1,0 +1,1 @@
+-- refused: order of the steps: these wait for each other: Rename column b of t to a; Drop column a of t; Make made of t anew, generated as defined; make one of the changes in a plan of its own
