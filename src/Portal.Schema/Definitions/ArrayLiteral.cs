@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Portal.Schema.Definitions.Validation;
 using Portal.Schema.Sql;
 using Portal.Schema.Types;
 
@@ -15,6 +16,7 @@ internal static class ArrayLiteral
         try
         {
             using var document = JsonDocument.Parse(value.Text);
+            if (JsonTexts.FindFaults(document.RootElement).FirstOrDefault() is { Fault: { } fault }) return (null, fault);
             if (document.RootElement.ValueKind != JsonValueKind.Array) return DefaultCompiler.Expected(value, "a list, such as []");
             var text = new StringBuilder("{");
             foreach (var item in document.RootElement.EnumerateArray())
@@ -42,7 +44,7 @@ internal static class ArrayLiteral
                 return null;
             case JsonValueKind.String:
                 Quote(text, item.GetString() ?? "");
-                return null;
+                return SchemaText.FindReserved(item.GetString() ?? "");
             case JsonValueKind.Object or JsonValueKind.Array when element.Base.Family == TypeFamily.Json:
                 Quote(text, JsonSerializer.Serialize(item));
                 return null;

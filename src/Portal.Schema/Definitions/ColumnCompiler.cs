@@ -36,11 +36,10 @@ internal static class ColumnCompiler
         };
     }
 
-    /// <summary>What is wrong with a text that is stored as a comment, or null.</summary>
+    /// <summary>What is wrong with a text that is stored as it is, a comment or a constant, or null.</summary>
     public static string? FindTextFault(string text) =>
         text.Contains('\0') ? "holds the character NUL"
-        : text.Contains(SchemaModel.SchemaPlaceholder, StringComparison.Ordinal) ? $"holds the reserved text {SchemaModel.SchemaPlaceholder}"
-        : null;
+        : SchemaText.FindReserved(text);
 
     public static string Expression(string text, ErrorScope scope)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Portal.Schema.Definitions.Validation;
 using Portal.Schema.Sql;
 using Portal.Schema.Types;
 
@@ -18,8 +19,7 @@ internal static partial class DefaultCompiler
     {
         if (value.Kind == DefaultKind.Text && KnownExpression(value.Text) is { } expression) return (expression, null);
         if (value.Text.Contains('\0')) return (null, "holds the character NUL");
-        if (value.Text.Contains(Model.SchemaModel.SchemaPlaceholder, StringComparison.Ordinal))
-            return (null, $"holds the reserved text {Model.SchemaModel.SchemaPlaceholder}");
+        if (SchemaText.FindReserved(value.Text) is { } reserved) return (null, reserved);
         if (type.IsArray) return ArrayLiteral.Compile(value, type);
         return type.Base.Family switch
         {
@@ -127,6 +127,9 @@ internal static partial class DefaultCompiler
         try
         {
             using var document = JsonDocument.Parse(value.Text);
+            if (JsonTexts.FindFaults(document.RootElement).FirstOrDefault() is { Fault: { } fault }) return (null, fault);
+            // JSON's own way of writing a character could hide a reserved text; jsonb prints it plainly.
+            if (JsonTexts.All(document.RootElement).Select(SchemaText.FindReserved).FirstOrDefault(found => found is not null) is { } reserved) return (null, reserved);
             return (SqlLiteral.Text(value.Text), null);
         }
         catch (JsonException)

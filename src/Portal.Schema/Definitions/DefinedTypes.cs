@@ -62,17 +62,18 @@ public sealed record DefinedTypes
     }
 
     /// <summary>The types that the schema of the models has, compiled: those that their columns are of, with what these stand on, or all.</summary>
-    internal (EquatableArray<EnumModel> Enums, EquatableArray<DomainModel> Domains) UsedBy(IEnumerable<ObjectModelDefinition> models)
+    /// <param name="models">The models.</param>
+    /// <param name="errors">Takes what is wrong with a type that is used, under its name; null where that was told already.</param>
+    internal (EquatableArray<EnumModel> Enums, EquatableArray<DomainModel> Domains) UsedBy(IEnumerable<ObjectModelDefinition> models, List<DefinitionError>? errors = null)
     {
         var used = AreOfOneSchema
             ? [.. Enumerations.Keys.Select(name => (Kind: DefinitionKind.Enumeration, Name: name)), .. Domains.Keys.Select(name => (Kind: DefinitionKind.Domain, Name: name))]
             : models.SelectMany(model => model.Table.Columns).SelectMany(column => Below(column.Type)).ToHashSet();
-        // What is wrong with a domain is told where it is defined.
-        var unheard = new ErrorScope([], "", "");
+        ErrorScope Scope(string name) => new(errors ?? [], name, "");
         var enums = used.Where(item => item.Kind == DefinitionKind.Enumeration)
-            .Select(item => Enumerations.GetValueOrDefault(item.Name) is { TypeName: { } name } definition ? definition.Compile(name) : null).OfType<EnumModel>();
+            .Select(item => Enumerations.GetValueOrDefault(item.Name) is { TypeName: { } name } definition ? definition.Compile(name, Scope(definition.Name)) : null).OfType<EnumModel>();
         var domains = used.Where(item => item.Kind == DefinitionKind.Domain)
-            .Select(item => Domains.GetValueOrDefault(item.Name)?.Compile(this, unheard)).OfType<DomainModel>();
+            .Select(item => Domains.GetValueOrDefault(item.Name)?.Compile(this, Scope(item.Name))).OfType<DomainModel>();
         return (TableCompiler.Sorted(enums, type => type.Name), TableCompiler.Sorted(domains, domain => domain.Name));
     }
 }

@@ -53,7 +53,7 @@ public static class DefinitionCompiler
             if (!ids.TryAdd(model.StableId, model.Name))
                 new ErrorScope(errors, model.Name, "").Report($"has the same id as {ids[model.StableId]}; expected an id of its own");
         }
-        var (enums, domains) = types.UsedBy(models);
+        var (enums, domains) = types.UsedBy(models, errors);
         var sequences = Sequences(models, errors);
         RelationNames.Check(tables, [.. enums.Select(type => type.Name), .. domains.Select(domain => domain.Name)], errors);
         var sharedTables = shared.Select(model => TableCompiler.Compile(model, types, [])).ToList();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Schema.Definitions.Validation;
 
 namespace Portal.Schema.Definitions;
 
@@ -38,6 +39,8 @@ public readonly struct DefinitionReader
         try
         {
             using var document = JsonDocument.Parse(json, s_options);
+            foreach (var (pointer, fault) in JsonTexts.FindFaults(document.RootElement)) sink.Errors.Add(new(path, pointer, fault));
+            if (sink.Errors.Count > 0) return DefinitionResult<T>.From(null, sink.Errors);
             var root = new DefinitionReader(sink, document.RootElement, "");
             return DefinitionResult<T>.From(root.RequireObject() ? read(root) : null, sink.Errors);
         }

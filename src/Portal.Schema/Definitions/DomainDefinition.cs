@@ -46,6 +46,7 @@ public sealed record DomainDefinition
     internal DomainModel Compile(DefinedTypes types, ErrorScope scope)
     {
         if (NameRules.FindFault(TypeName) is { } fault) scope.At("type_name").Report($"\"{TypeName}\" {fault}");
+        if (Description is { } description && ColumnCompiler.FindTextFault(description) is { } textFault) scope.At("description").Report(textFault);
         var column = new ColumnDefinition { Name = "value", Type = Type, Default = Default, DefaultExpression = DefaultExpression, Collation = Collation };
         var compiled = ColumnCompiler.Compile(column, types, scope);
         return new()
@@ -64,6 +65,7 @@ public sealed record DomainDefinition
     private static CheckModel Compile(DomainCheckDefinition check, ErrorScope scope)
     {
         if (NameRules.FindFault(check.Name) is { } fault) scope.At("name").Report($"\"{check.Name}\" {fault}");
+        if (check.Comment is { } comment && ColumnCompiler.FindTextFault(comment) is { } commentFault) scope.At("comment").Report(commentFault);
         return new()
         {
             StableId = check.Id ?? StableIds.FromName(check.Name),

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Portal.Schema.Model;
+using Portal.Schema.Naming;
+using Portal.Schema.Sql;
 
 namespace Portal.Schema.Definitions;
 
@@ -32,13 +34,24 @@ public sealed record EnumerationDefinition
             : [];
 
     /// <summary>The enum type.</summary>
-    internal EnumModel Compile(string typeName) => new()
+    internal EnumModel Compile(string typeName, ErrorScope scope)
     {
-        StableId = Id ?? StableIds.FromName(Name),
-        Name = typeName,
-        Labels = [.. Values.Select(value => new EnumLabel(value.Value, value.Id ?? StableIds.FromName(value.RenamedFrom ?? value.Value)))],
-        Comment = Description,
-    };
+        if (NameRules.FindFault(typeName) is { } fault) scope.At("type_name").Report($"\"{typeName}\" {fault}");
+        if (Description is { } description && ColumnCompiler.FindTextFault(description) is { } textFault) scope.At("description").Report(textFault);
+        foreach (var value in Values)
+        {
+            if (SqlIdentifier.ByteLength(value.Value) > SqlIdentifier.MaxBytes)
+                scope.At("values").Report($"\"{value.Value}\" is longer than the {SqlIdentifier.MaxBytes} bytes that a value of a type can have");
+            if (ColumnCompiler.FindTextFault(value.Value) is { } labelFault) scope.At("values").Report($"\"{value.Value}\" {labelFault}");
+        }
+        return new()
+        {
+            StableId = Id ?? StableIds.FromName(Name),
+            Name = typeName,
+            Labels = [.. Values.Select(value => new EnumLabel(value.Value, value.Id ?? StableIds.FromName(value.RenamedFrom ?? value.Value)))],
+            Comment = Description,
+        };
+    }
 
     private static EnumerationDefinition? Read(DefinitionReader json)
     {

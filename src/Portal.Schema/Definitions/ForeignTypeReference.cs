@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Portal.Schema.Model;
 using Portal.Schema.Sql;
 
 namespace Portal.Schema.Definitions;
@@ -15,7 +14,7 @@ public static partial class ForeignTypeReference
     {
         if (type is null || Shape().Match(type) is not { Success: true } match) return null;
         var (schema, name) = (Name(match.Groups["schema"].Value), Name(match.Groups["name"].Value));
-        if (schema == "pg_catalog" || type.Contains(SchemaModel.SchemaPlaceholder, StringComparison.Ordinal)) return null;
+        if (schema == "pg_catalog" || SchemaText.FindReserved(type) is not null) return null;
         return $"{SqlIdentifier.Quote(schema)}.{SqlIdentifier.Quote(name)}{match.Groups["modifier"].Value.Replace(" ", "", StringComparison.Ordinal)}{(match.Groups["array"].Success ? "[]" : "")}";
     }
 

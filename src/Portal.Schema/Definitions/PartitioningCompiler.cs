@@ -110,11 +110,7 @@ internal sealed class PartitioningCompiler(string table, IReadOnlySet<string> co
     private static string Value(BoundValue value, string forNull, ErrorScope at)
     {
         if (value.Text is null) return forNull;
-        if (value.Text.Contains('\0', StringComparison.Ordinal))
-        {
-            at.Report("a value holds the character NUL");
-            return forNull;
-        }
+        if (ColumnCompiler.FindTextFault(value.Text) is { } fault) at.Report($"a value {fault}");
         return value.IsNumber ? value.Text : SqlLiteral.Text(value.Text);
     }
 }

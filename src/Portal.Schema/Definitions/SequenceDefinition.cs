@@ -56,6 +56,7 @@ public sealed record SequenceDefinition
     internal SequenceModel Compile(TableDefinition table, ErrorScope scope)
     {
         if (NameRules.FindFault(Name) is { } fault) scope.At("name").Report($"\"{Name}\" {fault}");
+        if (Comment is { } comment && ColumnCompiler.FindTextFault(comment) is { } commentFault) scope.At("comment").Report(commentFault);
         var owner = table.Columns.FirstOrDefault(column => column.Name == OwnedBy);
         if (OwnedBy is not null && owner is null) scope.At("owned_by").Report($"\"{OwnedBy}\" is no column of {table.Name}");
         var type = TypeOf(Type) ?? (Type is null ? TypeOf(owner?.Type) : null);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portal.Schema.Model;
 using Portal.Schema.Sql;
 
 namespace Portal.Schema.Naming;
@@ -16,7 +15,7 @@ public static class NameRules
         if (name.Length == 0) return "is empty";
         if (SqlIdentifier.ByteLength(name) is > SqlIdentifier.MaxBytes and var bytes)
             return string.Create(CultureInfo.InvariantCulture, $"has {bytes} bytes; PostgreSQL keeps {SqlIdentifier.MaxBytes}");
-        if (name.Contains(SchemaModel.SchemaPlaceholder, StringComparison.Ordinal)) return $"holds the reserved text {SchemaModel.SchemaPlaceholder}";
+        if (SchemaText.FindReserved(name) is { } reserved) return reserved;
         if (name.AsSpan().ContainsAny('\n', '\r', '\t')) return "holds a line break or a tab";
         return ExpressionText.FindHiddenCharacter(name);
     }

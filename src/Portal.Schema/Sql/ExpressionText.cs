@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Portal.Schema.Model;
 
 namespace Portal.Schema.Sql;
 
@@ -23,8 +22,7 @@ public static class ExpressionText
     {
         if (string.IsNullOrWhiteSpace(text)) return "is empty";
         if (text.Length > MaxLength) return $"is longer than {MaxLength} characters";
-        if (text.Contains(SchemaModel.SchemaPlaceholder, StringComparison.Ordinal)) return $"holds the reserved text {SchemaModel.SchemaPlaceholder}";
-        return FindHiddenCharacter(text) ?? FindStructureFault(text);
+        return SchemaText.FindReserved(text) ?? FindHiddenCharacter(text) ?? FindStructureFault(text);
     }
 
     /// <summary>Control, bidirectional and zero-width characters and broken UTF-16; null when there is none.</summary>

@@ -10,9 +10,6 @@ public static class ReadModelSql
 {
     private const int BatchRows = 5000;
 
-    // No name of a schema can hold it: it carries a hash of that name.
-    private const string Quote = "$portal_" + SchemaText.KeyPlaceholder + "$";
-
     private static readonly string[] s_events = ["insert", "update", "delete", "truncate"];
 
     /// <summary>Function and triggers as the portal makes them.</summary>
@@ -40,7 +37,7 @@ public static class ReadModelSql
     public static string CreateFunction(SqlScope scope, ReadModelSync sync) =>
         $"CREATE FUNCTION {scope.Relation(sync.Function)}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
         + " SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off SET search_path = pg_catalog, pg_temp"
-        + $" AS {Quote}{sync.Body}{Quote}";
+        + $" AS {DoBlock.Quoted(sync.Body)}";
 
     /// <summary><c>REVOKE ... FROM PUBLIC</c>: a new function may be called by everyone.</summary>
     public static string RevokeFunction(SqlScope scope, ReadModelSync sync) => $"REVOKE ALL ON FUNCTION {scope.Relation(sync.Function)}() FROM PUBLIC";
@@ -65,8 +62,8 @@ public static class ReadModelSql
     public static string FillInBatches(SqlScope scope, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key)
     {
         var names = new Names(scope, table, columns, key);
-        return $"""
-            DO {Quote}
+        return "DO " + DoBlock.Quoted($"""
+
             #variable_conflict use_column
             DECLARE
                 low record;
@@ -98,8 +95,8 @@ public static class ReadModelSql
                     COMMIT;
                 END LOOP;
             END
-            {Quote}
-            """.ReplaceLineEndings("\n");
+
+            """.ReplaceLineEndings("\n"));
     }
 
     /// <summary>Counts rows, and rows that are missing, differ, or are too many in the read table, all at one moment.</summary>

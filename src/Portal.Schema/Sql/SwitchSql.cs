@@ -9,9 +9,6 @@ namespace Portal.Schema.Sql;
 /// </summary>
 public static class SwitchSql
 {
-    // No name of a schema can hold it: it carries a hash of that name.
-    private const string Quote = "$portal_" + SchemaText.KeyPlaceholder + "$";
-
     private static readonly string[] s_times = ["timezone = 'UTC'", "datestyle = 'ISO, MDY'", "intervalstyle = 'postgres'"];
 
     /// <summary><c>CREATE FUNCTION ...</c>: an assignment for each column, which raises an error for what the new type does not hold.</summary>
@@ -24,7 +21,7 @@ public static class SwitchSql
         var body = string.Concat(assignments.Select(item => $"    NEW.{SqlIdentifier.Quote(item.Column)} := {item.Value};\n"));
         var settings = string.Concat(Settings(types).Select(setting => $" SET {setting}"));
         return $"CREATE FUNCTION {scope.Relation(function)}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER{settings}"
-            + $" AS {Quote}\nBEGIN\n{body}    RETURN NEW;\nEND\n{Quote}";
+            + $" AS {DoBlock.Quoted($"\nBEGIN\n{body}    RETURN NEW;\nEND\n")}";
     }
 
     /// <summary><c>REVOKE ... FROM PUBLIC</c>: a new function may be called by everyone.</summary>

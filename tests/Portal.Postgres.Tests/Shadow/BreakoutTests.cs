@@ -60,6 +60,8 @@ public sealed class BreakoutTests(PostgresFixture postgres)
         yield return ("index", Of(orders with { Indexes = [new() { Name = "idx", Parts = [new() { Expression = text }] }] }));
         yield return ("predicate", Of(orders with { Indexes = [new() { Name = "idx", Parts = [new() { Column = "qty" }], Predicate = text }] }));
         yield return ("exclusion", Of(orders with { Exclusions = [new() { Name = "ex", Method = "btree", Elements = [new() { Part = new() { Column = "qty" }, Operator = "=" }], Predicate = text }] }));
+        yield return ("partition key", Of(orders with { Partitioning = new() { Strategy = PartitionStrategy.List, Key = [new() { Expression = $"({text})" }] } }));
+        yield return ("domain default", new() { Tables = [], Domains = [new() { Name = "amount", Type = "boolean", Default = text }] });
         yield return ("domain", new() { Tables = [], Domains = [new() { Name = "amount", Type = "integer", Checks = [new() { Name = "chk", Expression = text.Replace("qty", "VALUE", StringComparison.Ordinal) }] }] });
     }
 

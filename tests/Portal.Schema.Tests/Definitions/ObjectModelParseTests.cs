@@ -10,6 +10,13 @@ public sealed class ObjectModelParseTests
     private static string Model(string columns, string more = "") =>
         $$$"""{"name":"T","display_name":"T","table_name":"t","table_schema":{"table_name":"t","columns":[{{{columns}}}]{{{more}}}}}""";
 
+    [Theory]
+    [InlineData("""{"name":"a","type":"TEXT","comment":"\u0000"}""", "/table_schema/columns/0/comment holds the character NUL")]
+    [InlineData("""{"name":"a\ud800","type":"TEXT"}""", "/table_schema/columns/0/name holds half a character")]
+    [InlineData("""{"name":"a","type":"JSONB","default":{"x":["\udc00"]}}""", "/table_schema/columns/0/default/x/0 holds half a character")]
+    [InlineData("""{"name":"a","type":"TEXT","storage":{"a\u0000":1}}""", "/table_schema/columns/0/storage the name of a field holds the character NUL")]
+    public void U33_TextThatIsNone_IsRefusedWhereItStands(string column, string expected) => Errors(Model(column)).ShouldBe([expected]);
+
     [Fact]
     public void Parse_FormatOfTheProduct_ReadsEveryField()
     {

@@ -34,7 +34,8 @@ internal static class StructureChecks
             }
             var models = place.Select(m => parsed[m.Code]).ToList();
             var compiled = place.Key == Shared ? DefinitionCompiler.CompileShared(models, catalogue.Types) : DefinitionCompiler.Compile([.. models, .. shared], catalogue.Types);
-            found.AddRange(compiled.Errors.Select(error => (place.First(m => m.Code == error.Path), place.Key, error)));
+            // What is wrong with a type is told where it is defined.
+            found.AddRange(compiled.Errors.Where(error => place.Any(m => m.Code == error.Path)).Select(error => (place.First(m => m.Code == error.Path), place.Key, error)));
         }
         return errors.Concat(found.GroupBy(f => f.Error).Select(Tell));
     }

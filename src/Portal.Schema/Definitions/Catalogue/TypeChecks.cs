@@ -1,5 +1,4 @@
 using Portal.Schema.Definitions.Validation;
-using Portal.Schema.Naming;
 
 namespace Portal.Schema.Definitions.Catalogue;
 
@@ -13,9 +12,7 @@ internal static class TypeChecks
         {
             var enumeration = EnumerationDefinition.Parse(file.Text, file.Path);
             report.Errors.AddRange(enumeration.Errors);
-            if (enumeration.Value?.TypeName is { } name && NameRules.FindFault(name) is { } fault) scope.At("type_name").Report($"\"{name}\" {fault}");
-            foreach (var value in enumeration.Value?.TypeName is null ? [] : enumeration.Value.Values.Where(value => System.Text.Encoding.UTF8.GetByteCount(value.Value) > 63))
-                scope.At("values").Report($"\"{value.Value}\" is longer than the 63 bytes that a value of a type can have");
+            if (enumeration.Value?.TypeName is { } name) enumeration.Value.Compile(name, scope);
         }
         else
         {

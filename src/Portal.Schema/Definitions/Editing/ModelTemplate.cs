@@ -69,8 +69,10 @@ public sealed record ModelTemplate
         var columns = document.Items(DefinitionSection.Columns).Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (section, json) in Entries)
         {
-            if (JsonNode.Parse(json.Replace("{table}", table, StringComparison.Ordinal)) is not JsonObject item) continue;
-            var wanted = item["name"]?.GetValue<string>();
+            if (JsonNode.Parse(json) is not JsonObject item) continue;
+            // In the name that was read, not in the text: the name of a table can hold quotes.
+            var wanted = item["name"]?.GetValue<string>().Replace("{table}", table, StringComparison.Ordinal);
+            item["name"] = wanted;
             // A column that is there already has values of its own, which the template's check does not know.
             if (section == DefinitionSection.Constraints && Columns.All(columns.Contains)) continue;
             if (document.Items(section).All(found => !string.Equals(found.Name, wanted, StringComparison.OrdinalIgnoreCase))) yield return (section, item);

@@ -44,6 +44,8 @@ public sealed record ParsedDefinition
         {
             return new(null, [new(file.Path, "", Describe(e))]);
         }
+        if (JsonTexts.FindFaults(root).ToList() is { Count: > 0 } broken)
+            return new(null, [.. broken.Select(found => new DefinitionError(file.Path, found.Pointer, found.Fault))]);
         var errors = DefinitionSchemas.Of(file.Kind).Validate(root, file.Path);
         if (errors.Count > 0) return new(null, errors.ToEquatableArray());
         var code = root.Text(file.Kind is DefinitionKind.ObjectModel or DefinitionKind.Enumeration or DefinitionKind.Domain ? "name" : "code") ?? "";

@@ -27,6 +27,22 @@ public sealed class ModelTemplateTests
         DefinitionCompiler.Compile([model.Value.ShouldNotBeNull()]).Errors.ShouldBeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void U30_Apply_ToATableWithAHostileName_WritesTheNameAndNothingElse(string code)
+    {
+        const string table = "a\",\"expression\":\"1)";
+        var model = Bare.Replace("\"orders\"", System.Text.Json.JsonSerializer.Serialize(table), StringComparison.Ordinal);
+
+        var applied = DefinitionEditor.Apply(model, null, new DefinitionEdit.ApplyTemplate(code)).ShouldBeOfType<EditResult.Applied>();
+
+        var read = ObjectModelDefinition.Parse(applied.Text, "ORDER.json").Value.ShouldNotBeNull().Table;
+        read.Name.ShouldBe(table);
+        read.Indexes.Select(index => index.Name).Concat(read.Constraints.Select(constraint => constraint.Name))
+            .ShouldAllBe(name => name == $"idx_{table}_deleted_at" || name == $"chk_{table}_status");
+        read.Constraints.ShouldAllBe(constraint => constraint.Expression!.StartsWith("status IN"));
+    }
+
     [Fact]
     public void Apply_All_MakesOneSoundTable_WithTheKeyFirst()
     {
