@@ -162,6 +162,8 @@ internal static class SwitchPlanner
         {
             Cost = RemadePlanner.Cost(remade),
             Timeouts = StepTimeouts.DataSized,
+            NoUndoReason = undo is null ? $"It belongs to \"{main.Step.Title}\", which cannot be taken back." : GoesAlong,
+            KeepsStructure = undo is not null,
         }));
     }
 

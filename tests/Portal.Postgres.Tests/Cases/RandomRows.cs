@@ -12,18 +12,27 @@ internal static class RandomRows
     // What the sequences gave last.
     private const int Counter = 3;
 
-    /// <summary>Rows for every table. Triggers and foreign keys are left out: read tables get the same rows, and references may go in circles.</summary>
-    public static IEnumerable<string> Inserts(string schema, SchemaModel model) =>
-    [
-        "set session_replication_role = replica",
-        .. model.Tables.Select(table =>
-        {
-            var columns = table.Columns.Where(column => column.Generated is null).ToList();
-            return $"insert into {SqlIdentifier.Quote(schema)}.{SqlIdentifier.Quote(table.Name)} ({SqlIdentifier.List(columns.Select(column => column.Name))}) "
-                + SchemaText.Fill($"overriding system value select {string.Join(", ", columns.Select(column => Value(model, column.Type)))} from generate_series(1, {Rows}) i", schema);
-        }),
-        "set session_replication_role = origin",
-    ];
+    /// <summary>Rows for every table. Triggers and foreign keys are left out: references may go in circles, and read tables get the rows of their tables.</summary>
+    public static IEnumerable<string> Inserts(string schema, SchemaModel model)
+    {
+        var sources = ReadModelShape.Of(model).ToDictionary(shape => shape.ReadTable, shape => shape.Table, StringComparer.Ordinal);
+        return
+        [
+            "set session_replication_role = replica",
+            // A read table has its place behind its table.
+            .. model.Tables.Select(table =>
+            {
+                var columns = table.Columns.Where(column => column.Generated is null).ToList();
+                var rows = sources.TryGetValue(table.Name, out var source)
+                    ? $"select {SqlIdentifier.List(columns.Select(column => column.Name))} from {Relation(source)}"
+                    : $"select {string.Join(", ", columns.Select(column => Value(model, column.Type)))} from generate_series(1, {Rows}) i";
+                return $"insert into {Relation(table.Name)} ({SqlIdentifier.List(columns.Select(column => column.Name))}) overriding system value " + SchemaText.Fill(rows, schema);
+            }),
+            "set session_replication_role = origin",
+        ];
+
+        string Relation(string table) => $"{SqlIdentifier.Quote(schema)}.{SqlIdentifier.Quote(table)}";
+    }
 
     /// <summary>Counters for every sequence, which are data even where there are no rows.</summary>
     public static IEnumerable<string> Counters(string schema, SchemaModel model) =>
