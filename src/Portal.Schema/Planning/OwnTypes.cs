@@ -66,6 +66,13 @@ internal sealed class OwnTypes
     /// <summary>True for a domain that refuses values of the type below it.</summary>
     public bool IsConstrained(string type) => Resolve(type).Domains.Any(domain => domain.IsConstrained);
 
+    /// <summary>True for a domain that may refuse NULL: it says so, or has a rule about it.</summary>
+    public bool RefusesNull(string type) =>
+        Resolve(type).Domains.Any(domain => !domain.Nullable || domain.Checks.Any(check => check.Expression.Contains("NULL", StringComparison.Ordinal)));
+
+    /// <summary>The type below all domains.</summary>
+    public string BaseOf(string type) => Resolve(type).Base;
+
     /// <summary>The condition of a domain about one expression instead of VALUE.</summary>
     public static string About(string check, string value)
     {

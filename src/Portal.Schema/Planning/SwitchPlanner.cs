@@ -61,7 +61,7 @@ internal static class SwitchPlanner
         var names = string.Join(", ", columns.Shadows.Keys);
         var values = columns.Changes.Select(change => (columns.Shadows[change.New.Name], Value(builder, change, "NEW.")));
         var create = builder.Add(Stage.Columns, OnTheWay(table, $"Create function {function}",
-            SwitchSql.CreateFunction(scope, function, values, columns.Changes.SelectMany(change => new[] { change.Old.Type, change.New.Type })), LockMode.None))
+            SwitchSql.CreateFunction(scope, function, values, columns.Changes.SelectMany(change => new[] { builder.Types.BaseOf(change.Old.Type), builder.Types.BaseOf(change.New.Type) })), LockMode.None))
             .Requiring(Fact.ShadowThere(table), Fact.FunctionNameFree(function)).Providing(Fact.FunctionReady(function));
         create.After.Add(create.Beside(OnTheWay(table, $"Let only the owner call {function}", SwitchSql.RevokeFunction(scope, function), LockMode.None)));
         create.After.Add(create.Beside(OnTheWay(table, $"Comment on function {function}",

@@ -30,10 +30,13 @@ internal sealed class SwitchRules(PlanBuilder builder, string table, TableModel 
     {
         var (old, @new) = (change.Old, change.New);
         var name = builder.Live.Column(table, @new.Name) ?? @new.Name;
-        return !OwnName.All(old.Type).Concat(OwnName.All(@new.Type)).Any()
+        // PostgreSQL writes a table anew to which a column of a domain with rules is added, and one in the trash must be able to stay empty.
+        return !builder.Types.IsConstrained(@new.Type) && !builder.Types.RefusesNull(old.Type)
+            // One that is replaced has another name until the end: statements that say its name would fail for as long as the rows are filled.
+            && !OwnName.All(old.Type).Any(IsReplaced)
             && old.Generated is null && @new.Generated is null
             // What the type is called depends on the session that writes.
-            && old.Type != "money" && @new.Type != "money"
+            && builder.Types.BaseOf(old.Type) != "money" && builder.Types.BaseOf(@new.Type) != "money"
             && (old.Identity == IdentityKind.None) == (@new.Identity == IdentityKind.None)
             && !SwitchCounters.Owned(builder, table, @new.Name).Any(IsChanging)
             && !Keys(live).Any(key => key.WithoutOverlaps && key.Columns.Concat(key.Include).Contains(name))
@@ -42,6 +45,13 @@ internal sealed class SwitchRules(PlanBuilder builder, string table, TableModel 
             && !builder.Dependants.OfColumns(live.Name, [name]).Any(user => user.View is null)
             && !Changes.Any(IsTangled);
     }
+
+    private bool IsReplaced(string type) => builder.Diff.Changes.Any(change => change switch
+    {
+        SchemaChange.ReplaceEnum replace => replace.Aside == type,
+        SchemaChange.ReplaceDomain replace => replace.Aside == type,
+        _ => false,
+    });
 
     private bool IsMadeOfSwitched(RemadeColumn column) =>
         builder.Diff.Changes.OfType<SchemaChange.AlterColumn>().Where(change => change.TableName == table && TypePlanner.IsTypeChange(change) && !columns.Contains(change.New.Name))

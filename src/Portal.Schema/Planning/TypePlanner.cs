@@ -138,7 +138,7 @@ internal static class TypePlanner
         var type = builder.Types.Between(change.Old.Type, change.New.Type);
         foreach (var danger in (RowDanger?[])[type.Lossy, type.MayFail])
         {
-            if (danger?.Condition is not { } condition) continue;
+            if (danger?.Condition is not { } condition || danger.Needs > builder.Options.ServerMajor) continue;
             var sql = PreCheckSql.CountWhere(builder.Scope, builder.Live.Table(change.TableName), condition(SqlIdentifier.Quote(live)));
             yield return new($"{change.New.Name}: {danger.Detail}", sql);
         }

@@ -71,10 +71,10 @@ public static class ColumnSql
         $"ALTER TABLE {scope.Relation(table)} RENAME COLUMN {SqlIdentifier.Quote(from)} TO {SqlIdentifier.Quote(to)}";
 
     /// <summary>
-    /// The action <c>TYPE ...</c>. Built-in types never get USING: an assignment cast raises an error where USING cuts values off.
+    /// The action <c>TYPE ...</c>. Built-in types with an assignment cast never get USING: that cast raises an error where USING cuts values off.
     /// </summary>
     /// <param name="column">The column as it should be.</param>
-    /// <param name="usingExpression">A conversion that raises an error for what does not fit; only enum types need one.</param>
+    /// <param name="usingExpression">A conversion that raises an error for what does not fit, where there is no assignment cast.</param>
     public static string Type(ColumnModel column, string? usingExpression = null)
     {
         var type = column.Collation is { } collation ? $"TYPE {column.Type} COLLATE {collation}" : $"TYPE {column.Type}";

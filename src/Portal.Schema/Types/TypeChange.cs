@@ -16,12 +16,13 @@ public enum TypeChangeCost
 /// <summary>A condition on a column that marks rows in danger.</summary>
 /// <param name="Detail">What happens to them.</param>
 /// <param name="Condition">SQL over the quoted column; null when there is no query that tells.</param>
-public sealed record RowDanger(string Detail, Func<string, string>? Condition);
+/// <param name="Needs">The server's major version that can answer it.</param>
+public sealed record RowDanger(string Detail, Func<string, string>? Condition, int Needs = 0);
 
 /// <summary>
 /// What a change of a column's type means: whether PostgreSQL does it by itself, what it costs, which values change without an
-/// error, which raise one. The rules were measured (relfilenode, scans) and follow <c>pg_cast</c>; USING is never written between
-/// built-in types. Types of the schema itself are judged by <see cref="Planning.OwnTypes"/>.
+/// error, which raise one. The rules were measured (relfilenode, scans) and follow <c>pg_cast</c>; USING is written only where it raises an
+/// error for what does not fit (<see cref="ExplicitCasts"/>). Types of the schema itself are judged by <see cref="Planning.OwnTypes"/>.
 /// </summary>
 public sealed record TypeChange
 {
@@ -50,7 +51,7 @@ public sealed record TypeChange
             return Refused($"{from} or {to} is no built-in type, so the cast between them is not known");
         if (old.IsArray != @new.IsArray) return Refused($"PostgreSQL cannot assign {from} to {to}");
         if (old.Base != @new.Base && !CastTable.CanAssign(old.Base, @new.Base))
-            return Refused($"PostgreSQL has no assignment cast from {from} to {to}; a new column and an explicit conversion are needed");
+            return ExplicitCasts.Of(old, @new) ?? Refused($"PostgreSQL has no assignment cast from {from} to {to}; a new column and an explicit conversion are needed");
         var change = new TypeChange
         {
             Cost = TypeChangeCosts.Of(old, @new),

@@ -58,8 +58,31 @@ public sealed class TypeChangeTests
     }
 
     [Theory]
-    [InlineData("text", "integer", "PostgreSQL has no assignment cast from text to integer; a new column and an explicit conversion are needed")]
-    [InlineData("boolean", "integer", "PostgreSQL has no assignment cast from boolean to integer; a new column and an explicit conversion are needed")]
+    [InlineData("text", "integer", "\"c\"::text::integer", 16)]
+    [InlineData("character(36)", "uuid", "\"c\"::text::uuid", 0)]
+    [InlineData("character varying(20)", "numeric(10,2)", "\"c\"::text::numeric(10,2)", 16)]
+    public void Between_ATextThatTheOtherCanRead_NamesAndCountsWhatFailsAndWhatIsSpelledOtherwise(string from, string to, string conversion, int needs)
+    {
+        var change = TypeChange.Between(from, to);
+        change.Using.ShouldNotBeNull()("\"c\"").ShouldBe(conversion);
+        foreach (var danger in (RowDanger?[])[change.Lossy, change.MayFail])
+        {
+            danger.ShouldNotBeNull().Condition.ShouldNotBeNull()("\"c\"").ShouldContain("\"c\"::text");
+            danger.Needs.ShouldBe(needs);
+        }
+    }
+
+    [Fact]
+    public void Between_TruthAndNumber_LosesOnlyOtherNumbers()
+    {
+        var there = TypeChange.Between("boolean", "integer");
+        (there.Refusal, there.Lossy, there.MayFail).ShouldBe((null, null, null));
+        TypeChange.Between("integer", "boolean").Lossy.ShouldNotBeNull().Condition.ShouldNotBeNull()("c").ShouldBe("c NOT IN (0, 1)");
+    }
+
+    [Theory]
+    [InlineData("integer", "uuid", "PostgreSQL has no assignment cast from integer to uuid; a new column and an explicit conversion are needed")]
+    [InlineData("text[]", "integer[]", "PostgreSQL has no assignment cast from text[] to integer[]; a new column and an explicit conversion are needed")]
     [InlineData("text", "text[]", "PostgreSQL cannot assign text to text[]")]
     [InlineData("text", "public.citext", "text or public.citext is no built-in type, so the cast between them is not known")]
     public void Between_NoAssignmentCast_IsRefused(string from, string to, string reason) => TypeChange.Between(from, to).Refusal.ShouldBe(reason);

@@ -1,3 +1,4 @@
+-- undo: to step 13
 create table orders (
     id uuid default gen_random_uuid() not null,
     order_number varchar(50) not null,

@@ -14,4 +14,4 @@ create table orders (
 );
 create index idx_orders_status on orders (status);
 insert into shared_data.customers values ('00000000-0000-0000-0000-000000000001');
-insert into orders (order_number, customer_id, amount) select 'N' || n, '00000000-0000-0000-0000-000000000001', n from generate_series(1, 50) n;
+insert into orders (order_number, customer_id, amount, note) select 'N' || n, '00000000-0000-0000-0000-000000000001', n, n from generate_series(1, 50) n;

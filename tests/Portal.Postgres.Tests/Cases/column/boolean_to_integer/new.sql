@@ -1,0 +1,1 @@
+create table t (id int primary key, yes int default 1 not null);
