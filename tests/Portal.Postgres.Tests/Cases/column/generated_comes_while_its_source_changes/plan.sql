@@ -41,13 +41,15 @@ DROP FUNCTION @schema@._portal_switch_t_7aefdb61();
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('net', '_portal_new_net_acf314cf')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.t'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
 -- Forbid NULL in the new net [t AccessExclusive]
-ALTER TABLE @schema@.t ALTER COLUMN _portal_new_net_acf314cf SET NOT NULL;
+ALTER TABLE @schema@.t ADD CONSTRAINT _portal_twin_t_net_not_null_5e8e4cbc NOT NULL _portal_new_net_acf314cf;
 -- Drop the check that proved it [t AccessExclusive]
 ALTER TABLE @schema@.t DROP CONSTRAINT _portal_nn__portal_new_net_acf314cf_f141cf96;
 -- Let net of t with its old type stay empty in new rows [t AccessExclusive]
 ALTER TABLE @schema@.t ALTER COLUMN net DROP NOT NULL;
 -- Move net of t with its old type to the trash [t AccessExclusive]
 ALTER TABLE @schema@.t RENAME COLUMN net TO _trash_20261120_net;
+-- Give t_net_not_null its name [t AccessExclusive]
+ALTER TABLE @schema@.t RENAME CONSTRAINT _portal_twin_t_net_not_null_5e8e4cbc TO t_net_not_null;
 -- Give net of t its new type [t AccessExclusive] {S2 AppBreaking}
 ALTER TABLE @schema@.t RENAME COLUMN _portal_new_net_acf314cf TO net;
 

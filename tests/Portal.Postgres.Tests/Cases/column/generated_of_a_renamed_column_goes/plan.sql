@@ -47,12 +47,14 @@ DROP FUNCTION @schema@._portal_switch_t_7aefdb61();
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('amount', '_portal_new_amount_3fe7c3dc')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.t'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
 -- Forbid NULL in the new amount [t AccessExclusive]
-ALTER TABLE @schema@.t ALTER COLUMN _portal_new_amount_3fe7c3dc SET NOT NULL;
+ALTER TABLE @schema@.t ADD CONSTRAINT _portal_twin_t_amount_not_null_353a46df NOT NULL _portal_new_amount_3fe7c3dc;
 -- Drop the check that proved it [t AccessExclusive]
 ALTER TABLE @schema@.t DROP CONSTRAINT _portal_nn__portal_new_amount_3fe7c3dc_6594ee8b;
 -- Let amount of t with its old type stay empty in new rows [t AccessExclusive]
 ALTER TABLE @schema@.t ALTER COLUMN amount DROP NOT NULL;
 -- Move amount of t with its old type to the trash [t AccessExclusive]
 ALTER TABLE @schema@.t RENAME COLUMN amount TO _trash_20261120_amount;
+-- Give t_amount_not_null its name [t AccessExclusive]
+ALTER TABLE @schema@.t RENAME CONSTRAINT _portal_twin_t_amount_not_null_353a46df TO t_amount_not_null;
 -- Give amount of t its new type [t AccessExclusive] {S2 AppBreaking}
 ALTER TABLE @schema@.t RENAME COLUMN _portal_new_amount_3fe7c3dc TO amount;
