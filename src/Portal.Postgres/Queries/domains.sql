@@ -13,7 +13,7 @@ select t.typnamespace,
        (select e.description from pg_description e where e.objoid = k.oid and e.classoid = 'pg_constraint'::regclass and e.objsubid = 0)
 from pg_type t
 join pg_type b on b.oid = t.typbasetype
-left join pg_constraint k on k.contypid = t.oid and k.contype = 'c'
+left join pg_constraint k on k.conrelid = 0 and k.contypid = t.oid and k.contype = 'c'
 left join pg_collation co on co.oid = t.typcollation
 left join pg_namespace cn on cn.oid = co.collnamespace
 where t.oid = any($3) and t.typnamespace = any($1)

@@ -26,8 +26,8 @@ join pg_namespace n on n.oid = c.relnamespace
 where n.nspname = $1 and p.partexprs is not null
 union all
 select t.typname, 'domain', k.conname, k.conbin::text
-from pg_constraint k
-join pg_type t on t.oid = k.contypid
+from pg_type t
+join pg_constraint k on k.conrelid = 0 and k.contypid = t.oid
 join pg_namespace n on n.oid = t.typnamespace
 where n.nspname = $1 and k.contype = 'c'
 union all

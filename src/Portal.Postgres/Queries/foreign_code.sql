@@ -37,7 +37,7 @@ where i.classid = 'pg_type'::regclass
                   join pg_depend d on d.classid = 'pg_constraint'::regclass and d.objid = k.oid
                                and d.refclassid = 'pg_proc'::regclass
                   join pg_proc p on p.oid = d.refobjid
-                  where k.contypid = t.oid and p.pronamespace <> 'pg_catalog'::regnamespace
+                  where k.conrelid = 0 and k.contypid = t.oid and p.pronamespace <> 'pg_catalog'::regnamespace
                     and not exists (select from pg_depend m where m.classid = 'pg_proc'::regclass and m.objid = p.oid and m.deptype = 'e')))
 union all
 select 'default privileges', 'of ' || pg_get_userbyid(d.defaclrole), s.nspname

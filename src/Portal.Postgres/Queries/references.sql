@@ -20,7 +20,7 @@ with object as (
     from pg_type t where t.oid = any($3) and t.typnamespace = any($1) and t.typtype = 'd'
     union all
     select t.typnamespace, 'pg_constraint'::regclass, k.oid, true
-    from pg_type t join pg_constraint k on k.contypid = t.oid where t.oid = any($3) and t.typnamespace = any($1) and t.typtype = 'd'
+    from pg_type t join pg_constraint k on k.conrelid = 0 and k.contypid = t.oid where t.oid = any($3) and t.typnamespace = any($1) and t.typtype = 'd'
     union all
     select c.relnamespace, 'pg_rewrite'::regclass, w.oid, false
     from pg_class c join pg_rewrite w on w.ev_class = c.oid where c.oid = any($2)

@@ -21,7 +21,7 @@ with recursive seed(home, classid, objid) as (
         union all
         select 'pg_constraint'::regclass, k.oid, 'n'
         from pg_constraint k
-        where n.classid = 'pg_type'::regclass and k.contypid = n.objid
+        where n.classid = 'pg_type'::regclass and k.conrelid = 0 and k.contypid = n.objid
         union all
         select 'pg_class'::regclass, t.typrelid, 'n'
         from pg_type t
@@ -72,7 +72,7 @@ select g.home,
                               || coalesce(' collate ' || nullif(t.typcollation, b.typcollation)::regcollation::text, '')
                               || coalesce(' default ' || pg_get_expr(t.typdefaultbin, 0), '') || case when t.typnotnull then ' not null' else '' end
                               || coalesce((select string_agg(format(' constraint %I %s', k.conname, pg_get_constraintdef(k.oid)), '' order by k.conname)
-                                           from pg_constraint k where k.contypid = t.oid and k.contype = 'c'), '')]
+                                           from pg_constraint k where k.conrelid = 0 and k.contypid = t.oid and k.contype = 'c'), '')]
                  from pg_type t join pg_type b on b.oid = t.typbasetype where t.oid = g.objid)
             when g.typtype = 'r' then
                 (select array[format('create type %s as range (subtype = %s, subtype_opclass = %I.%I%s, multirange_type_name = %s)',

@@ -85,9 +85,12 @@ cross join lateral (values
 where c.oid = any($2) and c.relkind in ('r', 'p') and s.identity is not null
 union all
 select c.relnamespace, 'tablespace', quote_ident(s.spcname) || ' of ' || quote_ident(c.relname)
-from pg_tablespace s
-join pg_class c on c.reltablespace = s.oid
-where s.spcname not in ('pg_default', 'pg_global') and c.relnamespace = any($1) and c.relkind in ('r', 'p', 'i', 'I')
+from (select c.oid from pg_class c where c.oid = any($2) and c.relkind in ('r', 'p')
+      union all
+      select i.indexrelid from pg_index i where i.indrelid = any($2)) o
+join pg_class c on c.oid = o.oid
+join pg_tablespace s on s.oid = c.reltablespace
+where s.spcname not in ('pg_default', 'pg_global')
 union all
 -- PostgreSQL 18: NOT NULL that nobody checked is no NOT NULL yet.
 select c.relnamespace, 'not null that is not valid', quote_ident(o.conname) || ' on ' || quote_ident(c.relname)

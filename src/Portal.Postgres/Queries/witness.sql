@@ -20,7 +20,7 @@ with n as materialized (
 ), k as materialized (
     select k.oid, k.conrelid, k.xmin from pg_constraint k where k.conrelid = any((select ids from r)::oid[])
     union all
-    select k.oid, 0, k.xmin from pg_constraint k where k.contypid = any((select ids from o)::oid[])
+    select k.oid, 0, k.xmin from pg_constraint k where k.conrelid = 0 and k.contypid = any((select ids from o)::oid[])
 ), x as materialized (
     select array(select i.indexrelid from i) ids
 ), e as materialized (

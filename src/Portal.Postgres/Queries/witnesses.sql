@@ -14,7 +14,7 @@ with n as materialized (
 ), k as materialized (
     select r.schema, k.oid, k.xmin from r join pg_constraint k on k.conrelid = r.oid
     union all
-    select o.schema, k.oid, k.xmin from o join pg_constraint k on k.contypid = o.oid
+    select o.schema, k.oid, k.xmin from o join pg_constraint k on k.conrelid = 0 and k.contypid = o.oid
 ), e as (
     select schema, oid from r union select schema, oid from o union select schema, oid from i
     union select schema, oid from k union select n.oid, n.oid from n
