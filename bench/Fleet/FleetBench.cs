@@ -66,18 +66,20 @@ internal sealed class FleetBench(TenantFleet fleet)
         var plan = Plan(live.Schemas[fleet.Schemas[0]], WithColumn(live.Schemas[fleet.Schemas[0]].Model, column));
         var bytes = PlanSerializer.Serialize(plan);
         var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(fleet.Schemas, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = ct }, async (schema, stop) =>
+        await Parallel.ForEachAsync(fleet.Schemas.Chunk(16), new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = ct }, async (schemas, stop) =>
         {
-            var run = await _executor.RunAsync(fleet.Target, new PlanRunRequest
-            {
-                Schema = schema, Plan = bytes, PlanHash = PlanSerializer.Hash(bytes), RunId = column, Fence = _columns, RequestedBy = "bench", DefinitionHash = "bench",
-            }, null, stop);
-            if (run.State != PlanRunState.Done) throw new InvalidOperationException($"{schema}: {run.Reason}");
+            var runs = await _executor.RunAllAsync(fleet.Target, [.. schemas.Select(schema => Request(schema, bytes, column))], new IProgress<PlanRunEvent>?[schemas.Length], stop);
+            if (runs.FirstOrDefault(run => run.State != PlanRunState.Done) is { } failed) throw new InvalidOperationException(failed.Reason);
         });
         var portal = watch.Elapsed;
         Console.WriteLine($"  {column}: psql {psql.TotalMilliseconds / fleet.Schemas.Count:0.00}, portal {portal.TotalMilliseconds / fleet.Schemas.Count:0.00} ms a schema");
         return (psql.TotalMilliseconds, portal.TotalMilliseconds);
     }
+
+    private PlanRunRequest Request(string schema, byte[] plan, string column) => new()
+    {
+        Schema = schema, Plan = plan, PlanHash = PlanSerializer.Hash(plan), RunId = column, Fence = _columns, RequestedBy = "bench", DefinitionHash = "bench",
+    };
 
     /// <summary>EF Core migrations over some of the schemas: milliseconds for one.</summary>
     public async Task<double> EfCoreAsync(int schemas, CancellationToken ct)

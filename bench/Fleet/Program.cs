@@ -4,7 +4,7 @@ using Portal.Testing;
 
 var count = args.Length > 0 ? int.Parse(args[0]) : 1_000;
 var rounds = args.Length > 1 ? int.Parse(args[1]) : 5;
-const int Workers = 4;
+const int Workers = 2;
 const int EfSchemas = 50;
 const int Changed = 10;
 var none = CancellationToken.None;

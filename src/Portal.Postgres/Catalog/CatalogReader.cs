@@ -92,6 +92,22 @@ public static class CatalogReader
         return found.ToDictionary(schema => schema.Name, schema => ModelAssembly.Outside(schema, rows), StringComparer.Ordinal);
     }
 
+    /// <summary>
+    /// Digests of the structures of those of the schemas that have nothing but tables, sequences, enum types and domains: in one database two schemas
+    /// with the same digest read the same. A schema is missing where that cannot be told.
+    /// </summary>
+    internal static async Task<IReadOnlyDictionary<string, decimal>> ReadDigestsAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<string> schemas, long seed, CancellationToken ct)
+    {
+        var (found, relations, others, hasHypertables) = await FindAsync(connection, schemas, ct).ConfigureAwait(false);
+        if (found.Count == 0 || hasHypertables) return new Dictionary<string, decimal>();
+        using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        AddBulk(batch, found.Count, StructureDigest.Query([.. found.Select(schema => schema.Oid)], relations, others, seed));
+        using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var digests = await StructureDigest.ReadAsync(reader, ct).ConfigureAwait(false);
+        return found.Where(schema => digests.ContainsKey(schema.Oid)).ToDictionary(schema => schema.Name, schema => digests[schema.Oid], StringComparer.Ordinal);
+    }
+
     /// <summary>Adds the queries for what lies within some tables of a schema to a batch: columns, constraints, indexes, storage, partitions, references.</summary>
     internal static void AddTableQueries(NpgsqlBatch batch, uint schema, uint[] tables) => AddQueries(batch, s_queries.Where(query => query.OfTables), [[schema], tables, []]);
 

@@ -39,6 +39,12 @@ public static class AdvisoryLock
     /// <summary>Takes the lock if it is free: one boolean.</summary>
     internal static NpgsqlBatchCommand TryTake(string schema) => new("select pg_try_advisory_lock($1)") { Parameters = { new() { Value = Key(schema) } } };
 
+    /// <summary>Takes the locks that are free until the end of the transaction: it answers their schemas.</summary>
+    internal static NpgsqlBatchCommand TryTakeInTransaction(string[] schemas) => new("select s.name from unnest($1::text[], $2::bigint[]) s(name, key) where pg_try_advisory_xact_lock(s.key)")
+    {
+        Parameters = { new() { Value = schemas }, new() { Value = schemas.Select(Key).ToArray() } },
+    };
+
     /// <summary>Gives back every advisory lock of the session.</summary>
     internal static NpgsqlBatchCommand Release() => new("select pg_advisory_unlock_all()");
 

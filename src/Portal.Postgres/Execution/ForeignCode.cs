@@ -7,6 +7,10 @@ namespace Portal.Postgres.Execution;
 internal static class ForeignCode
 {
     private static readonly string s_query = Query.Text("foreign_code");
+    private static readonly string s_rights = Query.Text("foreign_rights");
+
+    /// <summary>Query for those of the schemas where something stands against running DDL that is no row of them.</summary>
+    public static NpgsqlBatchCommand Rights(string[] schemas) => new(s_rights) { Parameters = { new() { Value = schemas } } };
 
     /// <summary>What there is in and around a schema, as <c>kind identity</c>.</summary>
     public static async Task<List<string>> ReadAsync(NpgsqlConnection connection, string schema, CancellationToken ct) =>

@@ -82,7 +82,7 @@ internal sealed class KnownGroupRun(TargetSession session, RunJournal journal, S
         journal.Fingerprint = known.To;
         var isCovered = tables.Outside.All(trusted.Scope.Outside.Contains);
         var witness = isCovered
-            ? trusted with { Sum = sum, Fingerprint = known.To, State = StateAfter(trusted), IsFreeOfForeignCode = session.IsFreeOfForeignCode }
+            ? trusted with { Sum = sum, Fingerprint = known.To, State = StateAfter(trusted), IsFreeOfForeignCode = session.IsFreeOfForeignCode, Digest = null }
             : await AddUpAgainAsync(trusted, before, tables, ct).ConfigureAwait(false);
         await recorder.CommitKnownAsync(new(last, known.To), known.StableIds, witness, xid).ConfigureAwait(false);
         session.Trusted = witness;
@@ -105,7 +105,7 @@ internal sealed class KnownGroupRun(TargetSession session, RunJournal journal, S
         var again = await before.ReadTablesAsync(reader, session.Request.Schema, ct).ConfigureAwait(false);
         var last = await CatalogWitness.ReadAsync(reader, ct).ConfigureAwait(false);
         return whole is not null && last?.OfRest == before.OfRest && again.Model == known.After && again.Outside.All(scope.Outside.Contains)
-            ? trusted with { Sum = whole.Whole, Scope = scope, Fingerprint = known.To, State = StateAfter(trusted), IsFreeOfForeignCode = session.IsFreeOfForeignCode }
+            ? trusted with { Sum = whole.Whole, Scope = scope, Fingerprint = known.To, State = StateAfter(trusted), IsFreeOfForeignCode = session.IsFreeOfForeignCode, Digest = null }
             : null;
     }
 

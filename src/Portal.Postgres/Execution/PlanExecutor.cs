@@ -19,10 +19,13 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
     /// <param name="progress">Is told of each moment, on the thread of the run.</param>
     /// <param name="ct">Stops the running statement; the schema stays at the boundary before it.</param>
     /// <returns>How it ended. Faults of the server and of the plan are values; exceptions are faults of the portal.</returns>
-    public async Task<PlanRun> RunAsync(
-        NpgsqlDataSource target, PlanRunRequest request, IProgress<PlanRunEvent>? progress, CancellationToken ct)
+    public Task<PlanRun> RunAsync(NpgsqlDataSource target, PlanRunRequest request, IProgress<PlanRunEvent>? progress, CancellationToken ct) =>
+        RunAsync(target, request, progress, pending: null, ct);
+
+    private async Task<PlanRun> RunAsync(
+        NpgsqlDataSource target, PlanRunRequest request, IProgress<PlanRunEvent>? progress, string? pending, CancellationToken ct)
     {
-        var journal = new RunJournal(time, progress);
+        var journal = new RunJournal(time, progress) { PendingTransaction = pending };
         if (PlanSerializer.Hash(request.Plan.Span) != request.PlanHash)
             return journal.End(PlanRunState.Held, PlanRunCode.PlanChanged, "The stored plan is not the one that was approved. Make a new plan and have it approved.");
         if (ct.IsCancellationRequested) return Stopped(journal);
@@ -68,9 +71,60 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
             throw new ArgumentException("All requests of one call carry the same plan.", nameof(requests));
         if (progress.Count != requests.Count)
             throw new ArgumentException("There is one watcher, or null, for each request.", nameof(progress));
-        var runs = new List<PlanRun>(requests.Count);
-        for (var i = 0; i < requests.Count; i++) runs.Add(await RunAsync(target, requests[i], progress[i], ct).ConfigureAwait(false));
-        return runs;
+        var runs = new PlanRun?[requests.Count];
+        var (alone, pending) = (Enumerable.Range(0, requests.Count).ToList(), (string?)null);
+        // Where none goes through together, one is run alone: it shows how the plan ends on the others of its state, of which there may be a few.
+        for (var failures = 0; alone.Count > 1 && failures < 4 && pending is null && CanRunTogether(requests[0], out var plan) && !ct.IsCancellationRequested;)
+        {
+            var chunk = alone.Take(options.TogetherAtMost).ToList();
+            (var done, pending) = await RunTogetherAsync(target, plan, [.. chunk.Select(i => requests[i])], ct).ConfigureAwait(false);
+            foreach (var i in chunk)
+                if (done.TryGetValue(requests[i], out var fingerprint)) runs[i] = Ended(plan, fingerprint, progress[i]);
+            alone.RemoveAll(i => runs[i] is not null);
+            if (done.Count > 0 || pending is not null || alone.Count == 0) continue;
+            failures++;
+            runs[alone[0]] = await RunAsync(target, requests[alone[0]], progress[alone[0]], null, ct).ConfigureAwait(false);
+            alone.RemoveAt(0);
+        }
+        foreach (var i in alone) runs[i] = await RunAsync(target, requests[i], progress[i], pending, ct).ConfigureAwait(false);
+        return [.. runs.OfType<PlanRun>()];
+    }
+
+    /// <summary>A plan of one transactional group can be run on several schemas at once, if its steps name all that they change.</summary>
+    private static bool CanRunTogether(PlanRunRequest request, out MigrationPlan plan)
+    {
+        plan = PlanSerializer.Hash(request.Plan.Span) == request.PlanHash ? PlanSerializer.Deserialize(request.Plan.Span) : new() { FromFingerprint = "", ToFingerprint = "", Groups = [] };
+        return plan.Groups is [{ Transactional: true } group] && group.Steps.All(step => step.Expects is null && !step.Generates);
+    }
+
+    /// <summary>Those that went through in one transaction, and that transaction where its COMMIT was not answered.</summary>
+    private async Task<(IReadOnlyDictionary<PlanRunRequest, string> Done, string? Pending)> RunTogetherAsync(
+        NpgsqlDataSource target, MigrationPlan plan, IReadOnlyList<PlanRunRequest> requests, CancellationToken ct)
+    {
+        try
+        {
+            using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
+            var batch = new KnownBatch(connection, plan, requests, _experience);
+            return (await batch.RunAsync(ct).ConfigureAwait(false), batch.PendingTransaction);
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+        {
+            // No connection, or it was stopped: each is told for itself.
+            return (new Dictionary<PlanRunRequest, string>(), null);
+        }
+    }
+
+    /// <summary>The end of a run that went through together with others.</summary>
+    private PlanRun Ended(MigrationPlan plan, string fingerprint, IProgress<PlanRunEvent>? progress)
+    {
+        var journal = new RunJournal(time, progress) { Fingerprint = fingerprint };
+        journal.Note(KnownGroupRun.AsRecorded);
+        foreach (var (step, number) in plan.Steps.Select((step, i) => (step, i + 1)))
+        {
+            journal.Started(number, step.Title);
+            journal.Done(number, step.Title, journal.Now, StepRunState.Done);
+        }
+        return journal.End();
     }
 
     private async Task<PlanRun> RunInSessionAsync(

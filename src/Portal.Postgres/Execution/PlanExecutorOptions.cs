@@ -12,6 +12,11 @@ public sealed record PlanExecutorOptions
     /// <summary>How rows are filled in batches.</summary>
     public BackfillOptions Backfill { get; init; } = new();
 
+    /// <summary>
+    /// On so many schemas at most a plan is run in one transaction: each is locked until the last is done, a millisecond or two for each of them.
+    /// </summary>
+    public int TogetherAtMost { get; init; } = 16;
+
     /// <summary>For a connection that is refused or lost.</summary>
     public Backoff ConnectionBackoff { get; init; } = new(6, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
 }

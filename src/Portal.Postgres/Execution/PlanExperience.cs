@@ -16,6 +16,7 @@ internal sealed class PlanExperience
     private const int Most = 200;
 
     private readonly ConcurrentDictionary<(string Reader, string PlanHash, int FirstStep), KnownGroup> _groups = new();
+    private readonly ConcurrentDictionary<(string Reader, string PlanHash, decimal From), KnownEnd?> _ends = new();
 
     /// <summary>What is known of the group, or null.</summary>
     public KnownGroup? Find(TargetSession session, int firstStep) => _groups.GetValueOrDefault((session.Reader, session.Request.PlanHash, firstStep));
@@ -25,6 +26,19 @@ internal sealed class PlanExperience
     {
         if (_groups.Count >= Most) _groups.Clear();
         _groups[(session.Reader, session.Request.PlanHash, firstStep)] = known;
+    }
+
+    /// <summary>How the plan ends on schemas of this digest, or null.</summary>
+    public KnownEnd? FindEnd(string reader, string planHash, decimal from) => _ends.GetValueOrDefault((reader, planHash, from));
+
+    /// <summary>Whether a schema of this digest was read as a whole to find that out.</summary>
+    public bool HasLookedAt(string reader, string planHash, decimal from) => _ends.ContainsKey((reader, planHash, from));
+
+    /// <summary>Remembers how the plan ended on a schema of this digest, or that it cannot be told.</summary>
+    public void LearnEnd(TargetSession session, decimal from, KnownEnd? end)
+    {
+        if (_ends.Count >= Most) _ends.Clear();
+        _ends[(session.Reader, session.Request.PlanHash, from)] = end;
     }
 
     /// <summary>
@@ -47,3 +61,10 @@ internal sealed class PlanExperience
 /// <param name="ToState">Hash over all that was read of the schema after it.</param>
 /// <param name="StableIds">The stable ids to record at the end of the plan.</param>
 internal sealed record KnownGroup(string From, string To, EquatableArray<string> Tables, SchemaModel After, string FromState, string ToState, string StableIds);
+
+/// <summary>A plan of one transactional group as it went on an earlier schema, by digests.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Outside">What the schema names outside of itself, before it and after it.</param>
+/// <param name="Tables">Digest of the tables that it changes, after it.</param>
+/// <param name="To">Digest of the schema after it.</param>
+internal sealed record KnownEnd(KnownGroup Group, EquatableArray<uint> Outside, decimal Tables, decimal To);

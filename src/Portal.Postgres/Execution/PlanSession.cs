@@ -34,6 +34,8 @@ internal sealed class PlanSession(
     {
         if (checks.Recorded is not { } recorded || plan.Steps.Any(step => step.Expects is not null)) return false;
         if (experience.Find(session, (checks.Boundary?.StepsDone ?? 0) + 1)?.From != recorded.Fingerprint) return false;
+        // Schemas of a digest can be run several at a time once one of them was read as a whole (KnownBatch).
+        if (plan.Groups.Count == 1 && recorded.Digest is { } digest && !experience.HasLookedAt(session.Reader, session.Request.PlanHash, digest)) return false;
         if (!recorded.IsFreeOfForeignCode && await checks.FindForeignCodeAsync(ct).ConfigureAwait(false) is not null) return false;
         if (!new BoundarySearch(session, plan, journal, checks.Boundary).Trust(recorded)) return false;
         (session.Trusted, session.IsFreeOfForeignCode) = (recorded, true);

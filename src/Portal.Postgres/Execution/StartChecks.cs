@@ -1,6 +1,5 @@
 using Npgsql;
 using Portal.Postgres.Meta;
-using Portal.Postgres.Queries;
 
 namespace Portal.Postgres.Execution;
 
@@ -10,8 +9,6 @@ namespace Portal.Postgres.Execution;
 /// </summary>
 internal sealed class StartChecks(TargetSession session, RunJournal journal, TimeProvider time, PlanExecutorOptions options)
 {
-    private static readonly string s_foreignRights = Query.Text("foreign_rights");
-
     /// <summary>The boundary that this run has reached on the schema before, or null.</summary>
     public LedgerEntry? Boundary { get; private set; }
 
@@ -65,33 +62,32 @@ internal sealed class StartChecks(TargetSession session, RunJournal journal, Tim
     private async Task<bool> ClaimAsync(CancellationToken ct)
     {
         var request = session.Request;
-        var claim = PortalMeta.Claim(request.Schema, request.Fence, request.RunId);
         using var batch = new NpgsqlBatch(session.Connection)
         {
             BatchCommands =
             {
-                claim, PortalMeta.Boundary(request.Schema, request.RunId, request.PlanHash), SchemaWitness.Find(request.Schema, session.Reader),
-                new(s_foreignRights) { Parameters = { new() { Value = request.Schema } } },
+                PortalMeta.Claim(request), PortalMeta.Boundaries([request]), SchemaWitness.Find([request.Schema], session.Reader), ForeignCode.Rights([request.Schema]),
             },
         };
-        using (var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false))
-        {
-            Boundary = await LedgerEntry.ReadAsync(reader, ct).ConfigureAwait(false);
-            await reader.NextResultAsync(ct).ConfigureAwait(false);
-            (session.Seed, Recorded) = await SchemaWitness.ReadAsync(reader, request.Schema, ct).ConfigureAwait(false);
-            if (await NextFlagAsync(reader, ct).ConfigureAwait(false) && Recorded is { } recorded)
-                Recorded = recorded with { IsFreeOfForeignCode = false };
-        }
-        return claim.RecordsAffected == 1;
+        using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
+        var isClaimed = await reader.ReadAsync(ct).ConfigureAwait(false);
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        Boundary = (await LedgerEntry.ReadAsync(reader, ct).ConfigureAwait(false)).GetValueOrDefault(request.Schema);
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        (session.Seed, var recorded) = await SchemaWitness.ReadAsync(reader, ct).ConfigureAwait(false);
+        Recorded = recorded.GetValueOrDefault(request.Schema);
+        await reader.NextResultAsync(ct).ConfigureAwait(false);
+        if (await reader.ReadAsync(ct).ConfigureAwait(false) && Recorded is not null) Recorded = Recorded with { IsFreeOfForeignCode = false };
+        return isClaimed;
     }
 
     /// <summary>Reads <see cref="Boundary"/> again, which groups of this session may have moved.</summary>
     public async Task ReadBoundaryAsync(CancellationToken ct)
     {
         var request = session.Request;
-        using var batch = new NpgsqlBatch(session.Connection) { BatchCommands = { PortalMeta.Boundary(request.Schema, request.RunId, request.PlanHash) } };
+        using var batch = new NpgsqlBatch(session.Connection) { BatchCommands = { PortalMeta.Boundaries([request]) } };
         using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        Boundary = await LedgerEntry.ReadAsync(reader, ct).ConfigureAwait(false);
+        Boundary = (await LedgerEntry.ReadAsync(reader, ct).ConfigureAwait(false)).GetValueOrDefault(request.Schema);
     }
 
     private static async Task<bool> NextFlagAsync(NpgsqlDataReader reader, CancellationToken ct)

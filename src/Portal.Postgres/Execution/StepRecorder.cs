@@ -20,6 +20,9 @@ internal sealed class StepRecorder(TargetSession session, MigrationPlan plan, Ru
     /// <summary>The stable ids to record at the end of the plan, for a schema that was read as a whole.</summary>
     public string StableIds => StableIdText.Write(plan.StableIds ?? Portal.Schema.Model.StableIds.Of(session.LastRead?.Model ?? SchemaModel.Empty));
 
+    /// <summary>Digest of the schema at the end of the plan, or null where there is none.</summary>
+    public decimal? Digest { get; private set; }
+
     /// <summary>Records that so many steps are done and commits the open transaction; the end of the run when that cannot be.</summary>
     public async Task<PlanRun?> RecordAsync(int stepsDone, CancellationToken ct)
     {
@@ -47,12 +50,13 @@ internal sealed class StepRecorder(TargetSession session, MigrationPlan plan, Ru
         var outside = await CatalogReader.ReadOutsideAsync(session.Connection, [schema], ct).ConfigureAwait(false);
         var scope = new WitnessScope(schema, outside.GetValueOrDefault(schema, []), session.Seed);
         var witness = await CatalogWitness.ReadAsync(session.Connection, CatalogWitness.OfSchema(scope, Array.Empty<string>()), ct).ConfigureAwait(false);
+        Digest = await session.ReadDigestAsync(ct).ConfigureAwait(false);
         return witness is null ? null : (scope, witness.Whole);
     }
 
     private SchemaWitness? Witness((WitnessScope Scope, decimal Sum)? taken, string fingerprint) =>
         taken is var (scope, sum) && session.LastRead?.Outside.AsSpan().SequenceEqual(scope.Outside) == true
-            ? new(sum, scope, fingerprint, new ReadStructure(session.LastRead.Model).State, session.IsFreeOfForeignCode)
+            ? new(sum, scope, fingerprint, new ReadStructure(session.LastRead.Model).State, session.IsFreeOfForeignCode, Digest)
             : null;
 
     private async Task<PlanRun?> CommitAsync(LedgerEntry reached, SchemaWitness? witness, CancellationToken ct)
@@ -60,9 +64,9 @@ internal sealed class StepRecorder(TargetSession session, MigrationPlan plan, Ru
         var request = session.Request;
         var isEnd = reached.StepsDone == _stepCount;
         using var batch = new NpgsqlBatch(session.Connection);
-        var boundary = PortalMeta.RecordBoundary(request, reached);
+        var boundary = PortalMeta.RecordBoundaries([request], reached);
         batch.BatchCommands.Add(boundary);
-        if (isEnd) batch.BatchCommands.Add(PortalMeta.RecordApplied(request, reached.Fingerprint, StableIds));
+        if (isEnd) batch.BatchCommands.Add(PortalMeta.RecordApplied([request], reached.Fingerprint, StableIds));
         if (witness is not null) batch.BatchCommands.Add(witness.Record(session.Reader));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select pg_current_xact_id()::text"));
         var xid = await batch.ExecuteScalarAsync(ct).ConfigureAwait(false) as string;
@@ -90,9 +94,9 @@ internal sealed class StepRecorder(TargetSession session, MigrationPlan plan, Ru
     public async Task CommitKnownAsync(LedgerEntry reached, string stableIds, SchemaWitness? witness, string xid)
     {
         var isEnd = reached.StepsDone == _stepCount;
-        using var batch = new NpgsqlBatch(session.Connection) { Timeout = 0, BatchCommands = { PortalMeta.RecordBoundary(session.Request, reached) } };
-        if (isEnd) batch.BatchCommands.Add(PortalMeta.RecordApplied(session.Request, reached.Fingerprint, stableIds));
-        if (witness is not null) batch.BatchCommands.Add(witness.RecordChange());
+        using var batch = new NpgsqlBatch(session.Connection) { Timeout = 0, BatchCommands = { PortalMeta.RecordBoundaries([session.Request], reached) } };
+        if (isEnd) batch.BatchCommands.Add(PortalMeta.RecordApplied([session.Request], reached.Fingerprint, stableIds));
+        if (witness is not null) batch.BatchCommands.Add(SchemaWitness.RecordChanges([witness]));
         batch.BatchCommands.Add(new("commit"));
         if (isEnd) batch.BatchCommands.Add(AdvisoryLock.Release());
         journal.PendingTransaction = xid;

@@ -14,7 +14,7 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
     /// <summary>How long reading the structure may wait for a table that somebody holds in ACCESS EXCLUSIVE.</summary>
     public const string CheckPatience = "set lock_timeout = '10s'";
 
-    private const string Preparation = CatalogReader.PrintSettings + """
+    internal const string Preparation = CatalogReader.PrintSettings + """
         , set_config('client_min_messages', 'warning', false), set_config('standard_conforming_strings', 'on', false),
         set_config('idle_in_transaction_session_timeout', '5min', false), set_config('lock_timeout', '10s', false)
         """;
@@ -95,6 +95,13 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
     public async Task<SchemaModel?> ReadAsync(CancellationToken ct) =>
         (LastRead = await CatalogReader.ReadOneAsync(connection, request.Schema, ct).ConfigureAwait(false))?.Model;
 
+    /// <summary>Digest of the schema as it stands; null where there is none.</summary>
+    public async Task<decimal?> ReadDigestAsync(CancellationToken ct)
+    {
+        var digests = await CatalogReader.ReadDigestsAsync(connection, [request.Schema], Seed, ct).ConfigureAwait(false);
+        return digests.TryGetValue(request.Schema, out var digest) ? digest : null;
+    }
+
     /// <summary>Rolls back whatever is open, as far as the connection still lives.</summary>
     public async Task RollBackAsync()
     {
@@ -122,8 +129,11 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
     public static string[] Bounds(StepTimeouts timeouts, bool local) =>
     [
         $"set {(local ? "local " : "")}lock_timeout = {Milliseconds(timeouts.Lock)}",
-        $"set {(local ? "local " : "")}statement_timeout = {Milliseconds(timeouts.Statement)}",
+        StatementBound(timeouts.Statement, local),
     ];
+
+    /// <summary>The setting of the bound of a statement; null: none.</summary>
+    public static string StatementBound(TimeSpan? bound, bool local) => $"set {(local ? "local " : "")}statement_timeout = {Milliseconds(bound)}";
 
     private static string Milliseconds(TimeSpan? bound) =>
         ((long)(bound?.TotalMilliseconds ?? 0)).ToString(CultureInfo.InvariantCulture);

@@ -84,9 +84,11 @@ internal sealed class TransactionalGroup(
         using (var batch = _batch = Batch(group, begun: locks.Count > 0)) await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
         var after = watch is null ? null : await watch.EndAsync(session, ct).ConfigureAwait(false);
         var ended = await recorder.RecordAsync(last, ct).ConfigureAwait(false);
-        if (ended is null && after is not null && journal.Fingerprint is { } to && watch?.Learned(session, after, to, recorder.StableIds) is { } learned)
-            experience.Learn(session, first, learned);
-        return ended;
+        if (ended is not null || watch is null) return ended;
+        var learned = after is not null && journal.Fingerprint is { } to ? watch.Learned(session, after, to, recorder.StableIds) : null;
+        if (learned is not null) experience.Learn(session, first, learned);
+        if (plan.Groups.Count == 1 && watch.Digest is { } digest) experience.LearnEnd(session, digest, watch.LearnedEnd(session, learned, recorder.Digest));
+        return null;
     }
 
     /// <summary>With the locks held nobody can change the tables any more: what is there now is what the statements will meet (U23).</summary>

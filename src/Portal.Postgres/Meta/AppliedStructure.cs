@@ -17,9 +17,13 @@ public sealed record AppliedStructure(
 /// <summary>A boundary of a plan: how many of its steps are done and what the schema looks like there.</summary>
 internal sealed record LedgerEntry(int StepsDone, string Fingerprint)
 {
-    /// <summary>Reads the answer to <see cref="PortalMeta.Boundary"/>.</summary>
-    public static async Task<LedgerEntry?> ReadAsync(NpgsqlDataReader reader, CancellationToken ct) =>
-        await reader.ReadAsync(ct).ConfigureAwait(false) ? new(reader.GetInt32(0), reader.GetString(1)) : null;
+    /// <summary>Reads the answer to <see cref="PortalMeta.Boundaries"/>: the boundaries by schema.</summary>
+    public static async Task<Dictionary<string, LedgerEntry>> ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        var found = new Dictionary<string, LedgerEntry>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct).ConfigureAwait(false)) found.Add(reader.GetString(0), new(reader.GetInt32(1), reader.GetString(2)));
+        return found;
+    }
 }
 
 /// <summary>Stable ids as they are stored (jsonb).</summary>

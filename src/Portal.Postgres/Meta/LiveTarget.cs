@@ -47,6 +47,12 @@ public sealed record LiveTarget(IReadOnlyDictionary<string, LiveStructure> Schem
     {
         using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
         await PrepareAsync(connection, ct).ConfigureAwait(false);
+        return await ReadAsync(connection, schemas, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>The same in a session that is prepared.</summary>
+    internal static async Task<LiveTarget> ReadAsync(NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken ct)
+    {
         var live = await CatalogReader.ReadAsync(connection, schemas, ct).ConfigureAwait(false);
         var structures = new ReadStructures();
         return await AssembleAsync(

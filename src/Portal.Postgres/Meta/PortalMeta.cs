@@ -16,8 +16,9 @@ public static class PortalMeta
     /// <summary>Name of the schema.</summary>
     public const string SchemaName = "portal_meta";
 
-    // The table that was added last.
-    internal const string IsCompleteSql = "select to_regclass('portal_meta.witnesses') is not null";
+    // The column that was added last.
+    internal const string IsCompleteSql =
+        "select exists (select from pg_attribute where attrelid = to_regclass('portal_meta.witnesses') and attname = 'digest' and not attisdropped)";
 
     private const string ExistsSql = "select to_regclass('portal_meta.applied_structures') is not null";
 
@@ -75,18 +76,26 @@ public static class PortalMeta
     /// </summary>
     internal static async Task<bool> ClaimAsync(NpgsqlConnection connection, string schema, long fence, string runId, CancellationToken ct)
     {
-        using var batch = new NpgsqlBatch(connection) { BatchCommands = { Claim(schema, fence, runId) } };
-        return await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false) == 1;
+        using var batch = new NpgsqlBatch(connection) { BatchCommands = { Claim([schema], [fence], [runId]) } };
+        return await batch.ExecuteScalarAsync(ct).ConfigureAwait(false) is not null;
     }
 
-    /// <summary>The same as a command; it affects no row when a newer claim is known.</summary>
-    internal static NpgsqlBatchCommand Claim(string schema, long fence, string runId) => new("""
-            insert into portal_meta.fences as f (schema_name, fence, run_id) values ($1, $2, $3)
+    /// <summary>The same as a command; it answers the schema.</summary>
+    internal static NpgsqlBatchCommand Claim(PlanRunRequest request) => Claim([request]);
+
+    /// <summary>Claims for several schemas at once, each for its own run; it answers those for which no newer claim is known.</summary>
+    internal static NpgsqlBatchCommand Claim(IReadOnlyCollection<PlanRunRequest> requests) =>
+        Claim([.. requests.Select(request => request.Schema)], [.. requests.Select(request => request.Fence)], [.. requests.Select(request => request.RunId)]);
+
+    private static NpgsqlBatchCommand Claim(string[] schemas, long[] fences, string[] runIds) => new("""
+            insert into portal_meta.fences as f (schema_name, fence, run_id)
+            select r.schema, r.fence, r.run from unnest($1::text[], $2::bigint[], $3::text[]) r(schema, fence, run) order by r.schema
             on conflict (schema_name) do update set fence = excluded.fence, run_id = excluded.run_id, at = now()
             where f.fence <= excluded.fence
+            returning schema_name
             """)
     {
-        Parameters = { new() { Value = schema }, new() { Value = fence }, new() { Value = runId } },
+        Parameters = { new() { Value = schemas }, new() { Value = fences }, new() { Value = runIds } },
     };
 
     /// <summary>What the answer to <see cref="HoldFence"/> is known by.</summary>
@@ -96,37 +105,47 @@ public static class PortalMeta
     internal static NpgsqlBatchCommand HoldFence(string schema) =>
         new($"select fence {FenceColumn} from portal_meta.fences where schema_name = $1 for share") { Parameters = { new() { Value = schema } } };
 
-    /// <summary>The furthest boundary of a plan that this run has reached on the schema: steps done and fingerprint; no row when there is none.</summary>
-    internal static NpgsqlBatchCommand Boundary(string schema, string runId, string planHash) => new("""
-            select steps_done, fingerprint from portal_meta.step_ledger
-            where schema_name = $1 and run_id = $2 and plan_hash = $3 order by steps_done desc limit 1
+    /// <summary>The furthest boundary of the plan that each run has reached on its schema: schema, steps done and fingerprint; no row where there is none.</summary>
+    internal static NpgsqlBatchCommand Boundaries(IReadOnlyCollection<PlanRunRequest> requests) => new("""
+            select distinct on (l.schema_name) l.schema_name, l.steps_done, l.fingerprint
+            from unnest($1::text[], $2::text[], $3::text[]) r(schema, run, plan)
+            join portal_meta.step_ledger l on l.schema_name = r.schema and l.run_id = r.run and l.plan_hash = r.plan
+            order by l.schema_name, l.steps_done desc
             """)
     {
-        Parameters = { new() { Value = schema }, new() { Value = runId }, new() { Value = planHash } },
+        Parameters =
+        {
+            new() { Value = requests.Select(request => request.Schema).ToArray() }, new() { Value = requests.Select(request => request.RunId).ToArray() },
+            new() { Value = requests.Select(request => request.PlanHash).ToArray() },
+        },
     };
 
     /// <summary>
-    /// Records a boundary inside the transaction of the steps before it; affects no row when the fence is not the newest any more.
+    /// Records a boundary on each schema inside the transaction of the steps before it; a schema whose fence is not the newest any more is left out.
     /// </summary>
-    internal static NpgsqlBatchCommand RecordBoundary(PlanRunRequest request, LedgerEntry boundary) => new("""
+    internal static NpgsqlBatchCommand RecordBoundaries(IReadOnlyCollection<PlanRunRequest> requests, LedgerEntry boundary) => new("""
             insert into portal_meta.step_ledger (schema_name, run_id, plan_hash, steps_done, fingerprint, fence)
-            select schema_name, $2, $3, $4, $5, fence from portal_meta.fences where schema_name = $1 and fence = $6
+            select f.schema_name, r.run, r.plan, $5, $6, f.fence
+            from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) r(schema, run, plan, fence)
+            join portal_meta.fences f on f.schema_name = r.schema and f.fence = r.fence
             on conflict (schema_name, run_id, plan_hash, steps_done) do update set
                 fingerprint = excluded.fingerprint, fence = excluded.fence, xid = pg_current_xact_id(), at = now()
             """)
     {
         Parameters =
         {
-            new() { Value = request.Schema }, new() { Value = request.RunId }, new() { Value = request.PlanHash },
-            new() { Value = boundary.StepsDone }, new() { Value = boundary.Fingerprint }, new() { Value = request.Fence },
+            new() { Value = requests.Select(request => request.Schema).ToArray() }, new() { Value = requests.Select(request => request.RunId).ToArray() },
+            new() { Value = requests.Select(request => request.PlanHash).ToArray() }, new() { Value = requests.Select(request => request.Fence).ToArray() },
+            new() { Value = boundary.StepsDone }, new() { Value = boundary.Fingerprint },
         },
     };
 
-    /// <summary>Records the end of a plan: what the schema holds now.</summary>
-    internal static NpgsqlBatchCommand RecordApplied(PlanRunRequest request, string fingerprint, string stableIds) => new("""
+    /// <summary>Records the end of a plan on each schema: what it holds now.</summary>
+    internal static NpgsqlBatchCommand RecordApplied(IReadOnlyCollection<PlanRunRequest> requests, string fingerprint, string stableIds) => new("""
             insert into portal_meta.applied_structures
                 (schema_name, definition_hash, fingerprint, plan_hash, stable_ids, applied_by, run_id, fence)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            select r.schema, r.definition, $7, r.plan, $8, r.requester, r.run, r.fence
+            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[]) r(schema, definition, plan, requester, run, fence)
             on conflict (schema_name) do update set
                 definition_hash = excluded.definition_hash, fingerprint = excluded.fingerprint, plan_hash = excluded.plan_hash,
                 stable_ids = excluded.stable_ids, applied_by = excluded.applied_by, run_id = excluded.run_id,
@@ -135,9 +154,10 @@ public static class PortalMeta
     {
         Parameters =
         {
-            new() { Value = request.Schema }, new() { Value = request.DefinitionHash }, new() { Value = fingerprint },
-            new() { Value = request.PlanHash }, new() { Value = stableIds, NpgsqlDbType = NpgsqlDbType.Jsonb },
-            new() { Value = request.RequestedBy }, new() { Value = request.RunId }, new() { Value = request.Fence },
+            new() { Value = requests.Select(request => request.Schema).ToArray() }, new() { Value = requests.Select(request => request.DefinitionHash).ToArray() },
+            new() { Value = requests.Select(request => request.PlanHash).ToArray() }, new() { Value = requests.Select(request => request.RequestedBy).ToArray() },
+            new() { Value = requests.Select(request => request.RunId).ToArray() }, new() { Value = requests.Select(request => request.Fence).ToArray() },
+            new() { Value = fingerprint }, new() { Value = stableIds, NpgsqlDbType = NpgsqlDbType.Jsonb },
         },
     };
 

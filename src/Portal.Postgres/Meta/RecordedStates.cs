@@ -17,7 +17,8 @@ internal sealed record RecordedState(decimal Sum, uint[] Outside, string? State)
 /// <param name="State">Hash over all that was read.</param>
 /// <param name="IsFree">Whether foreign code was looked for after that, by this login, and none was found.</param>
 /// <param name="IsCovered">Whether that is what it really names.</param>
-internal sealed record FreshState(string Schema, decimal Sum, uint[] Outside, string Fingerprint, string State, bool IsFree, bool IsCovered);
+/// <param name="Digest">Digest of its structure, taken after the sum; null where there is none.</param>
+internal sealed record FreshState(string Schema, decimal Sum, uint[] Outside, string Fingerprint, string State, bool IsFree, bool IsCovered, decimal? Digest);
 
 /// <summary>What is recorded of many schemas by one reader.</summary>
 /// <param name="Reader">The reader (<see cref="SchemaWitness.Reader"/>).</param>
@@ -68,19 +69,20 @@ internal sealed record RecordedStates(string Reader, long Seed, IReadOnlyDiction
     }
 
     private NpgsqlBatchCommand Insert(List<FreshState> covered) => new("""
-        insert into portal_meta.witnesses as w (schema_name, witness, outside, owners, fingerprint, state, free_of_code_for, reader)
+        insert into portal_meta.witnesses as w (schema_name, witness, outside, owners, fingerprint, state, free_of_code_for, reader, digest)
         select f.name, f.witness, f.outside::oid[],
                array(select c.relowner from pg_depend d join pg_class c on c.oid = d.objid
                      where d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid and d.classid = 'pg_class'::regclass
                      union
                      select t.typowner from pg_depend d join pg_type t on t.oid = d.objid
                      where d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid and d.classid = 'pg_type'::regclass),
-               f.fingerprint, f.state, case when f.is_free then current_user end, $7
-        from unnest($1::text[], $2::numeric[], $3::text[], $4::text[], $5::text[], $6::boolean[]) f(name, witness, outside, fingerprint, state, is_free)
+               f.fingerprint, f.state, case when f.is_free then current_user end, $7, f.digest
+        from unnest($1::text[], $2::numeric[], $3::text[], $4::text[], $5::text[], $6::boolean[], $8::numeric[])
+             f(name, witness, outside, fingerprint, state, is_free, digest)
         join pg_namespace n on n.nspname = f.name
         on conflict (schema_name) do update set
             witness = excluded.witness, outside = excluded.outside, owners = excluded.owners, fingerprint = excluded.fingerprint, state = excluded.state,
-            free_of_code_for = excluded.free_of_code_for, reader = excluded.reader, xid = pg_current_xact_id(), at = now()
+            free_of_code_for = excluded.free_of_code_for, reader = excluded.reader, digest = excluded.digest, xid = pg_current_xact_id(), at = now()
         """)
     {
         Parameters =
@@ -92,6 +94,7 @@ internal sealed record RecordedStates(string Reader, long Seed, IReadOnlyDiction
             new() { Value = covered.Select(state => state.State).ToArray() },
             new() { Value = covered.Select(state => state.IsFree).ToArray() },
             new() { Value = Reader },
+            new() { Value = covered.Select(state => state.Digest).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric },
         },
     };
 }

@@ -63,6 +63,7 @@ create table if not exists portal_meta.witnesses (
     xid xid8 not null default pg_current_xact_id(),
     at timestamptz not null default now()
 );
+alter table portal_meta.witnesses add column if not exists digest numeric;
 comment on table portal_meta.witness_seed is 'What the sums in witnesses begin with: a number that tenants do not know.';
 comment on table portal_meta.witnesses is 'What the catalogue rows of each schema added up to when its structure was last read: while they still do, it need not be read again.';
 comment on table portal_meta.backfills is 'How far steps that fill rows have come, written in the transaction of each batch.';

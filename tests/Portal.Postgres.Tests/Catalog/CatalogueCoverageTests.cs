@@ -24,7 +24,6 @@ public sealed class CatalogueCoverageTests(PostgresFixture postgres)
         ["pg_class.relallfrozen"] = Size,
         ["pg_class.relhasindex"] = Kept,
         ["pg_class.relisshared"] = "catalogues of the whole cluster only",
-        ["pg_class.relnatts"] = Kept,
         ["pg_class.relchecks"] = Kept,
         ["pg_class.relhasrules"] = Kept,
         ["pg_class.relhastriggers"] = Kept,

@@ -105,10 +105,10 @@ internal sealed class KnownScene : IAsyncDisposable
     {
         await using var connection = await Database.DataSource.OpenConnectionAsync(ct);
         var server = await ServerState.ReadAsync(connection, ct);
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { SchemaWitness.Find("acme", SchemaWitness.Reader(server.Identity, server.Version)) } };
-        SchemaWitness? recorded;
-        await using (var reader = await batch.ExecuteReaderAsync(ct)) (_, recorded) = await SchemaWitness.ReadAsync(reader, "acme", ct);
-        if (recorded is null) return false;
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { SchemaWitness.Find(["acme"], SchemaWitness.Reader(server.Identity, server.Version)) } };
+        Dictionary<string, SchemaWitness> found;
+        await using (var reader = await batch.ExecuteReaderAsync(ct)) (_, found) = await SchemaWitness.ReadAsync(reader, ct);
+        if (!found.TryGetValue("acme", out var recorded)) return false;
         var now = await CatalogWitness.ReadAsync(connection, CatalogWitness.OfSchema(recorded.Scope, Array.Empty<string>()), ct);
         return now?.Whole == recorded.Sum && recorded.Fingerprint == await FingerprintAsync("acme", ct);
     }
