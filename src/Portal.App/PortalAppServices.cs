@@ -13,6 +13,7 @@ using Portal.App.Features.Drafts;
 using Portal.App.Features.Models;
 using Portal.App.Features.Fleet;
 using Portal.App.Features.Plans;
+using Portal.App.Features.Types;
 using Portal.App.Features.Home;
 using Portal.App.Jobs;
 
@@ -58,6 +59,7 @@ public static class PortalAppServices
         services.AddSingleton<HomeQueries>();
         services.AddDrafts();
         services.AddModels();
+        services.AddTypes();
         services.AddFleet();
         services.AddPlans(options);
         services.AddChangeRequests();

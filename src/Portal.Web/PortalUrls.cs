@@ -6,6 +6,7 @@ public static class PortalUrls
     public const string Home = "/";
     public const string Catalogue = "/catalogue";
     public const string Kpis = "/kpis";
+    public const string Types = "/types";
     public const string Diagrams = "/diagrams";
     public const string ChangeRequests = "/change-requests";
     public const string Jobs = "/jobs";
@@ -37,6 +38,21 @@ public static class PortalUrls
     /// <summary>An object model's page; the chain decides which draft and which tenants it shows.</summary>
     public static string Model(string code, string? tab = null, string? chain = null) =>
         $"/models/{Escape(code)}{Query(("tab", tab), ("chain", chain))}";
+
+    /// <summary>The page of an enumeration or a domain; the chain decides which draft it shows.</summary>
+    public static string Type(Schema.Definitions.DefinitionKind kind, string code, string? chain = null) =>
+        $"/types/{(kind == Schema.Definitions.DefinitionKind.Domain ? "domains" : "enumerations")}/{Escape(code)}{Query(("chain", chain))}";
+
+    /// <summary>The page of a definition of any kind; null for a kind that has none.</summary>
+    public static string? Definition(Schema.Definitions.DefinitionKind kind, string code, string? chain = null) => kind switch
+    {
+        Schema.Definitions.DefinitionKind.ObjectModel => Model(code, chain: chain),
+        Schema.Definitions.DefinitionKind.Kpi => Kpi(code),
+        Schema.Definitions.DefinitionKind.Enumeration or Schema.Definitions.DefinitionKind.Domain => Type(kind, code, chain),
+        Schema.Definitions.DefinitionKind.ValueChain => ValueChain(code),
+        Schema.Definitions.DefinitionKind.Module => Module(code),
+        _ => null,
+    };
 
     /// <summary>A KPI's page.</summary>
     public static string Kpi(string code) => $"/kpis/{Escape(code)}";

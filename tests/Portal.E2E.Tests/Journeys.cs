@@ -24,7 +24,7 @@ public sealed partial class Journeys(PortalFixture portal) : IAsyncDisposable
         foreach (var client in new[] { "acme", "nordwind", "theta" }) await ActivateAsync(client, "SUPPLY_CHAIN");
 
         var architect = await _browser.OpenAsync(Roles.Architect, PortalUrls.Model("ORDER", chain: "SUPPLY_CHAIN"));
-        await AddColumnAsync(architect, "priority", "VARCHAR(20)", "normal");
+        await GridTyping.AddColumnAsync(architect, "priority", "VARCHAR(20)", "normal");
         await architect.GetByRole(AriaRole.Link, new() { Name = "DDL" }).ClickAsync();
         await Assertions.Expect(architect.GetByText("Proved on shadow, nothing left to do")).ToBeVisibleAsync();
         await Assertions.Expect(architect.Locator(".modified").GetByText("priority").First).ToBeVisibleAsync();
@@ -119,7 +119,7 @@ public sealed partial class Journeys(PortalFixture portal) : IAsyncDisposable
     {
         var circuit = new BreakableCircuit();
         var page = await _browser.OpenAsync(Roles.Architect, PortalUrls.Model("SHIPMENT", chain: "SUPPLY_CHAIN"), circuit: circuit);
-        await AddColumnAsync(page, "seal_number", "VARCHAR(40)", null);
+        await GridTyping.AddColumnAsync(page, "seal_number", "VARCHAR(40)", null);
 
         await circuit.BreakAsync();
         await Assertions.Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
@@ -127,7 +127,7 @@ public sealed partial class Journeys(PortalFixture portal) : IAsyncDisposable
 
         await Assertions.Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(page.Locator("tr[data-name='seal_number']")).ToBeVisibleAsync();
-        await AddColumnAsync(page, "seal_broken", "BOOLEAN", null);
+        await GridTyping.AddColumnAsync(page, "seal_broken", "BOOLEAN", null);
     }
 
     /// <summary>The page as it stands has no serious finding of axe in either theme.</summary>
@@ -135,30 +135,6 @@ public sealed partial class Journeys(PortalFixture portal) : IAsyncDisposable
     {
         await PortalPagesToSee.SettleAsync(page);
         (await Axe.FindInBothThemesAsync(page)).ShouldBeEmpty();
-    }
-
-    /// <summary>Types a column into the grid as into a spreadsheet.</summary>
-    private static async Task AddColumnAsync(IPage page, string name, string type, string? value)
-    {
-        // The grid says so when it has taken over the keys.
-        await page.Locator(".columns[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await page.GetByText("Type a name, or paste rows from a spreadsheet").ClickAsync();
-        await page.Keyboard.TypeAsync(name);
-        await page.Keyboard.PressAsync("Enter");
-        var row = page.Locator($"tr[data-name='{name}']");
-        await row.WaitForAsync();
-        await EnterAsync(page, row, "type", type);
-        if (value is not null) await EnterAsync(page, row, "default", value);
-    }
-
-    private static async Task EnterAsync(IPage page, ILocator row, string field, string text)
-    {
-        var cell = row.Locator($"td[data-field='{field}']");
-        await cell.DblClickAsync();
-        await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.TypeAsync(text);
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(cell).ToContainTextAsync(text);
     }
 
     private async Task AddClientAsync(string code)

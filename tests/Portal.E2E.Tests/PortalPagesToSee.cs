@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Portal.App.Features.Access;
+using Portal.Schema.Definitions;
 using Portal.Web;
 
 namespace Portal.E2E.Tests;
@@ -21,6 +22,8 @@ internal static class PortalPagesToSee
         ("model-constraints", PortalUrls.Model("ORDER", "constraints", "SUPPLY_CHAIN"), Roles.Architect),
         ("model-table", PortalUrls.Model("ORDER", "table", "SUPPLY_CHAIN"), Roles.Architect),
         ("model-missing", PortalUrls.Model("NO_SUCH_MODEL"), Roles.Architect),
+        ("types", PortalUrls.Types, Roles.Architect),
+        ("type", PortalUrls.Type(DefinitionKind.Enumeration, "OrderStatus"), Roles.Architect),
         ("kpis", PortalUrls.Kpis, Roles.Architect),
         ("kpi", PortalUrls.Kpi("PERFECT_ORDER_FULFILLMENT"), Roles.Architect),
         ("diagrams", PortalUrls.Diagrams, Roles.Architect),

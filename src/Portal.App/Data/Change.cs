@@ -46,8 +46,13 @@ public sealed class DraftCommand
     public required string Title { get; set; }
     public required DefinitionKind Kind { get; set; }
     public required string Code { get; set; }
-    /// <summary>The draft's text before, or null when the definition was not in the draft.</summary>
+    /// <summary>The text of <see cref="Before"/> and <see cref="After"/> where the draft removes the definition.</summary>
+    public const string Removed = "";
+
+    /// <summary>The draft's text before, <see cref="Removed"/>, or null when the definition was not in the draft.</summary>
     public string? Before { get; set; }
+
+    /// <summary>The same afterwards.</summary>
     public string? After { get; set; }
     public required DateTime At { get; set; }
     public bool Undone { get; set; }

@@ -47,7 +47,9 @@ public sealed record DraftMark(string ValueChain, DefinitionKind Kind, string Co
 /// <param name="CurrentNumber">The number of the current revision; greater than <paramref name="BaseNumber"/> when somebody else's change landed meanwhile.</param>
 /// <param name="Text">The text with the draft's edits.</param>
 /// <param name="InDraft">True when the draft has edits of it.</param>
-public sealed record DraftedDefinition(DefinitionKind Kind, string Code, string? BaseText, int BaseNumber, int CurrentNumber, string Text, bool InDraft);
+/// <param name="IsRemoved">True when the draft removes it; the text is then that of the revision.</param>
+public sealed record DraftedDefinition(
+    DefinitionKind Kind, string Code, string? BaseText, int BaseNumber, int CurrentNumber, string Text, bool InDraft, bool IsRemoved = false);
 
 /// <summary>Reads drafts. Everybody sees their own only.</summary>
 public sealed class DraftQueries(IDbContextFactory<PortalDbContext> contexts, AccessControl access)
@@ -112,7 +114,7 @@ public sealed class DraftQueries(IDbContextFactory<PortalDbContext> contexts, Ac
             ? await db.DefinitionRevisions.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, ct).ConfigureAwait(false)
             : item is { BaseRevisionId: null } ? null : current;
         return (item?.Content ?? basis?.Content) is { } text
-            ? new DraftedDefinition(kind, code, basis?.Content, basis?.Number ?? 0, current?.Number ?? 0, text, item is not null)
+            ? new DraftedDefinition(kind, code, basis?.Content, basis?.Number ?? 0, current?.Number ?? 0, text, item is not null, item is { Content: null })
             : null;
     }
 

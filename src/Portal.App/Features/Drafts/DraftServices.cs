@@ -10,6 +10,7 @@ internal static class DraftServices
         .AddSingleton<DraftStore>()
         .AddSingleton<DraftQueries>()
         .AddSingleton<EditDraft>()
+        .AddSingleton<RemoveDefinition>()
         .AddSingleton<StepDraftHistory>()
         .AddSingleton<DiscardDraft>()
         .AddSingleton<PreviewDraft>();

@@ -75,22 +75,34 @@ internal sealed record DraftChange(PortalDbContext Db, Draft Draft)
     /// <summary>The draft's entry for a definition, or null.</summary>
     public DraftItem? Find(DefinitionKind kind, string code) => Draft.Items.Find(item => item.Kind == kind && item.Code == code);
 
-    /// <summary>Sets the draft's text of a definition; the text of the base revision, or none, takes the entry out of the draft.</summary>
+    /// <summary>
+    /// Sets the draft's text of a definition; <see cref="DraftCommand.Removed"/> removes it from the catalogue, the text of the base revision, or
+    /// none, takes the entry out of the draft.
+    /// </summary>
     public void Put(DefinitionKind kind, string code, DefinitionRevision? basis, string? text)
     {
         var item = Find(kind, code);
-        if (text is null || (basis is not null && SameDefinition(text, basis.Content)))
+        var removes = text == DraftCommand.Removed;
+        if (text is null || (removes && basis is null) || (basis is not null && SameDefinition(text, basis.Content)))
         {
             if (item is not null) Draft.Items.Remove(item);
             return;
         }
         if (item is null)
         {
-            item = new DraftItem { Kind = kind, Code = code, BaseRevisionId = basis?.Id, Operation = basis is null ? ChangeOperation.Add : ChangeOperation.Change };
+            item = new DraftItem { Kind = kind, Code = code, BaseRevisionId = basis?.Id, Operation = ChangeOperation.Change };
             Draft.Items.Add(item);
         }
-        item.Content = text;
+        item.Operation = removes ? ChangeOperation.Remove : basis is null ? ChangeOperation.Add : ChangeOperation.Change;
+        item.Content = removes ? null : text;
     }
+
+    /// <summary>What the history keeps of an entry: its text, <see cref="DraftCommand.Removed"/>, or null when there is none.</summary>
+    public static string? Recorded(DraftItem? item) => item is { Operation: ChangeOperation.Remove } ? DraftCommand.Removed : item?.Content;
+
+    /// <summary>Takes the commands away that were undone: a new one comes in their place.</summary>
+    public async Task ForgetUndoneAsync(CancellationToken ct) =>
+        Db.DraftCommands.RemoveRange(await Db.DraftCommands.Where(c => c.DraftId == Draft.Id && c.Undone).ToListAsync(ct).ConfigureAwait(false));
 
     // A file may be formatted otherwise than an edit writes it.
     private static bool SameDefinition(string text, string revision) =>

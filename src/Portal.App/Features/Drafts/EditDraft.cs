@@ -35,6 +35,8 @@ public sealed class EditDraft(DraftStore store, TimeProvider clock)
         var basis = await BaseAsync(change.Db, item, kind, code, ct).ConfigureAwait(false);
         if (basis is null && item is null && request.Edit is not DefinitionEdit.ReplaceText)
             return new Refusal(RefusalKind.NotFound, "DEFINITION_UNKNOWN", $"There is no definition {code}.");
+        if (item is { Operation: ChangeOperation.Remove })
+            return new Refusal(RefusalKind.Conflict, "DEFINITION_REMOVED", $"Your draft removes {code}. Keep it to edit it.");
         var drafted = item?.Content;
         var before = drafted ?? basis?.Content ?? "{}";
         switch (DefinitionEditor.Apply(before, basis?.Content, request.Edit))
@@ -44,13 +46,14 @@ public sealed class EditDraft(DraftStore store, TimeProvider clock)
             case EditResult.Applied applied when applied.Text == before:
                 return new DraftEdited(before, null);
             case EditResult.Applied applied:
-                await ForgetUndoneAsync(change, ct).ConfigureAwait(false);
+                var title = basis is null && drafted is null ? $"Add {DefinitionWords.Noun(kind)} {code}" : applied.Title;
+                await change.ForgetUndoneAsync(ct).ConfigureAwait(false);
                 change.Put(kind, code, basis, applied.Text);
                 change.Draft.Commands.Add(new DraftCommand
                 {
-                    Title = applied.Title, Kind = kind, Code = code, Before = drafted, After = applied.Text, At = clock.GetUtcNow().UtcDateTime,
+                    Title = title, Kind = kind, Code = code, Before = drafted, After = applied.Text, At = clock.GetUtcNow().UtcDateTime,
                 });
-                return new DraftEdited(applied.Text, applied.Title);
+                return new DraftEdited(applied.Text, title);
             default:
                 throw new InvalidOperationException("Unknown edit result.");
         }
@@ -61,7 +64,4 @@ public sealed class EditDraft(DraftStore store, TimeProvider clock)
         item is null
             ? db.Definitions.Where(d => d.Kind == kind && d.Code == code && d.DeletedAt == null).Select(d => d.CurrentRevision).FirstOrDefaultAsync(ct)
             : db.DefinitionRevisions.FirstOrDefaultAsync(r => r.Id == item.BaseRevisionId, ct);
-
-    private static async Task ForgetUndoneAsync(DraftChange change, CancellationToken ct) => change.Db.DraftCommands.RemoveRange(
-        await change.Db.DraftCommands.Where(c => c.DraftId == change.Draft.Id && c.Undone).ToListAsync(ct).ConfigureAwait(false));
 }

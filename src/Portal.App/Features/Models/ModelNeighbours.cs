@@ -24,11 +24,12 @@ public sealed class ModelNeighbours(IDbContextFactory<PortalDbContext> contexts)
         var shared = await db.ObjectModels.AnyAsync(m => m.Code == code && m.IsShared, ct).ConfigureAwait(false);
         var tables = await TablesAsync(db, valueChain, code, ct).ConfigureAwait(false);
         await LayDraftOverAsync(db, actor, valueChain, code, tables, ct).ConfigureAwait(false);
+        var types = await DraftedTypesAsync(db, actor, valueChain, ct).ConfigureAwait(false);
         return new CheckContext
         {
             Tables = shared ? tables.Where(t => IsShared(t.Key)).ToDictionary() : tables, // shared_data does not refer to a chain's schemas
-            Enums = await EnumsAsync(db, ct).ConfigureAwait(false),
-            Types = DefinedTypes.Read(await TypeTexts.ReadAsync(db, [], ct).ConfigureAwait(false)),
+            Enums = await EnumsAsync(db, types, ct).ConfigureAwait(false),
+            Types = DefinedTypes.Read(await TypeTexts.ReadAsync(db, types, ct).ConfigureAwait(false)),
             Kpis = [.. await KpisAsync(db, actor, valueChain, code, ct).ConfigureAwait(false)],
         };
     }
@@ -64,11 +65,26 @@ public sealed class ModelNeighbours(IDbContextFactory<PortalDbContext> contexts)
         }
     }
 
-    private static async Task<Dictionary<string, EquatableArray<string>>> EnumsAsync(PortalDbContext db, CancellationToken ct)
+    private static async Task<List<(DefinitionKind Kind, string Code, string? Content)>> DraftedTypesAsync(PortalDbContext db, Actor actor, string valueChain, CancellationToken ct)
+    {
+        var drafted = await db.DraftItems.AsNoTracking()
+            .Where(i => i.Draft.OwnerId == actor.UserId && i.Draft.ValueChain.Code == valueChain && (i.Kind == DefinitionKind.Enumeration || i.Kind == DefinitionKind.Domain))
+            .Select(i => new { i.Kind, i.Code, i.Content }).ToListAsync(ct).ConfigureAwait(false);
+        return drafted.ConvertAll(item => (item.Kind, item.Code, item.Content));
+    }
+
+    private static async Task<Dictionary<string, EquatableArray<string>>> EnumsAsync(
+        PortalDbContext db, IReadOnlyList<(DefinitionKind Kind, string Code, string? Content)> drafted, CancellationToken ct)
     {
         var enums = await db.Definitions.AsNoTracking().Where(d => d.Kind == DefinitionKind.Enumeration && d.DeletedAt == null)
             .Select(d => new { d.Code, Content = d.CurrentRevision == null ? "{}" : d.CurrentRevision.Content }).ToListAsync(ct).ConfigureAwait(false);
-        return enums.ToDictionary(e => e.Code, e => Values(e.Content));
+        var values = enums.ToDictionary(e => e.Code, e => Values(e.Content));
+        foreach (var (_, code, content) in drafted.Where(item => item.Kind == DefinitionKind.Enumeration))
+        {
+            if (content is null) values.Remove(code);
+            else values[code] = Values(content);
+        }
+        return values;
     }
 
     private static EquatableArray<string> Values(string text)

@@ -21,6 +21,7 @@ public partial class NavigationRail
         [
             new("Home", PortalUrls.Home, "home", "G H", Match: NavLinkMatch.All),
             new("Catalogue", PortalUrls.Catalogue, "layers", "G C"),
+            new("Types", PortalUrls.Types, "type", "G Y"),
             new("KPIs", PortalUrls.Kpis, "kpi", "G K"),
             new("Diagrams", PortalUrls.Diagrams, "diagram", "G D"),
         ]),

@@ -10,10 +10,12 @@ namespace Portal.Web.Tests.Pages.Models;
 /// <summary>What the tab of the table holds: partitions, time series, read model and storage.</summary>
 public sealed class TablePartsTests : ControlTests
 {
+    private static readonly SemaphoreSlim s_turns = new(1);
+
     private static ModelForm Model(string rest = "", string metadata = "{}") => new($$"""{ {{ModelForm.Columns}}{{rest}}}""", metadata);
 
     // As the tab makes it: properties by their path from the root.
-    private static FormScope Part(ModelForm model, string path, Action changed) => new(model.Document.Root[path] as JsonObject ?? [], "table", $"/{path}", model.Problems, false, values =>
+    private static FormScope Part(ModelForm model, string path, Action changed) => new(() => model.Document.Root[path] as JsonObject ?? [], "table", $"/{path}", model.Problems, false, s_turns, values =>
     {
         model.Apply(new DefinitionEdit.SetFields([.. values.Select(value => new FieldValue($"{path}/{value.Key}", value.Value?.ToJsonString()))]));
         changed();

@@ -10,8 +10,10 @@ using static Portal.Schema.Definitions.Editing.DefinitionEdit;
 namespace Portal.Web.Components.Pages.Models;
 
 /// <summary>What the grid has no column for: comment, types and values of the schema, foreign key, kind of default, what is rare, and who uses the column.</summary>
-public partial class ColumnDetails
+public sealed partial class ColumnDetails : IDisposable
 {
+    private readonly SemaphoreSlim _turns = new(1);
+
     private static readonly (string Value, string Label)[] s_actions =
         [("", "No action"), ("RESTRICT", "Restrict"), ("CASCADE", "Cascade"), ("SET NULL", "Set null"), ("SET DEFAULT", "Set default")];
 
@@ -34,6 +36,10 @@ public partial class ColumnDetails
     /// <summary>How the column differs from the current revision.</summary>
     [Parameter]
     public ChangeMark? Mark { get; set; }
+
+    /// <summary>Code of the value chain whose draft is shown.</summary>
+    [Parameter]
+    public string? ValueChain { get; set; }
 
     /// <summary>What is wrong with the model.</summary>
     [Parameter]
@@ -68,7 +74,7 @@ public partial class ColumnDetails
 
     private IReadOnlyList<string> Sequences => [.. Document.Items(DefinitionSection.Sequences).Select(sequence => sequence.Name)];
 
-    private FormScope Scope => new(Column.Json, "column", DefinitionDocument.Pointer(DefinitionSection.Columns, Column.Index), Problems, ReadOnly, SetAsync);
+    private FormScope Scope => new(() => Column.Json, "column", DefinitionDocument.Pointer(DefinitionSection.Columns, Column.Index), Problems, ReadOnly, _turns, SetAsync);
 
     private IReadOnlyList<Problem> Rest => Scope.ProblemsBeside(s_shown);
 
@@ -81,6 +87,9 @@ public partial class ColumnDetails
     private IReadOnlyList<string> Uses => [.. ColumnUses.Of(Document, Column.Name).Select(use => use.Name)];
 
     private IReadOnlyList<string> KpiCodes => [.. Context.Kpis.Where(kpi => kpi.Columns.Contains(Column.Name)).Select(kpi => kpi.Code)];
+
+    /// <inheritdoc />
+    public void Dispose() => _turns.Dispose();
 
     private IEnumerable<string> ColumnsOf(string table) => table == OwnTable
         ? Document.Items(DefinitionSection.Columns).Select(c => c.Name)

@@ -72,7 +72,7 @@ internal static class ColumnFilling
 
     /// <summary>The counting of an identity column as an object, whatever way it is written; without options it is written as its kind alone.</summary>
     public static FormScope Counting(FormScope column) =>
-        column.Object("identity", column.Json["identity"] as JsonObject ?? new JsonObject { ["kind"] = Of(column) },
+        column.Object("identity", json => json["identity"] as JsonObject ?? new JsonObject { ["kind"] = Of(column) },
             changed => changed.Count == 1 && changed["kind"] is { } kind ? kind.DeepClone() : changed);
 
     // A stored one is a bare expression unless it was written as an object.

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Schema.Definitions;
 using Portal.Schema.Definitions.Checks;
 using Portal.Schema.Definitions.Editing;
 
@@ -53,6 +54,8 @@ public static class ColumnRows
         if (column.Json["foreign_key"] is JsonObject key) return new RowNote($"→ {key["table"]}.{key["column"]}", "mono");
         if (column.Text("enum") is { } name)
             return new RowNote(context.Enums.TryGetValue(name, out var values) ? $"enum {name}, {values.Count} values" : $"enum {name}", "plain");
+        if (OwnTypeReference.Read(column.Text("type")) is { Kind: DefinitionKind.Enumeration } own && context.Enums.TryGetValue(own.Name, out var labels))
+            return new RowNote(string.Join(", ", labels), "plain");
         var check = document.Items(DefinitionSection.Constraints).FirstOrDefault(c => c.Text("expression") is { } text && ColumnUses.Mentions(text, column.Name));
         if (check is not null) return new RowNote(check.Text("expression") ?? "", "mono");
         return new RowNote(column.Text("comment") ?? column.Text("description") ?? "", "plain");

@@ -10,16 +10,18 @@ internal static class IndexParts
     /// The index with its <c>expressions</c> behind its columns, where the format reads them: the first edit of the parts writes them there, so that
     /// they have an order like the others.
     /// </summary>
-    public static FormScope Merged(FormScope index)
+    public static FormScope Merged(FormScope index) => index.Json["expressions"] is not JsonArray { Count: > 0 }
+        ? index
+        : index.View("parts", Merge, values => new Dictionary<string, JsonNode?>(values) { ["expressions"] = null });
+
+    private static JsonObject Merge(JsonObject index)
     {
-        if (index.Json["expressions"] is not JsonArray { Count: > 0 } expressions) return index;
-        var json = index.Json.DeepClone().AsObject();
+        var json = index.DeepClone().AsObject();
         var parts = json["columns"] as JsonArray;
         if (parts is null) json["columns"] = parts = [];
-        foreach (var expression in expressions) parts.Add(new JsonObject { ["expression"] = expression?.DeepClone() });
+        foreach (var expression in index["expressions"] as JsonArray ?? []) parts.Add(new JsonObject { ["expression"] = expression?.DeepClone() });
         json.Remove("expressions");
-        return new FormScope(json, index.IdOf("parts"), index.Pointer("")[..^1], index.ProblemsAll, index.ReadOnly,
-            values => index.SetAsync(new Dictionary<string, JsonNode?>(values) { ["expressions"] = null }));
+        return json;
     }
 
     /// <summary>Order and place of NULL as one of <see cref="IndexWords.Orders"/>; NULL stands last in ascending and first in descending order unless it is said.</summary>

@@ -9,8 +9,10 @@ using static Portal.Schema.Definitions.Editing.DefinitionEdit;
 namespace Portal.Web.Components.Pages.Models;
 
 /// <summary>The details of one index, constraint, sequence or relationship; each change is an edit of its own.</summary>
-public partial class ItemForm
+public sealed partial class ItemForm : IDisposable
 {
+    private readonly SemaphoreSlim _turns = new(1);
+
     /// <summary>The entry.</summary>
     [Parameter, EditorRequired]
     public required DefinitionItem Item { get; set; }
@@ -35,7 +37,7 @@ public partial class ItemForm
     [Parameter]
     public EventCallback<DefinitionEdit> Edited { get; set; }
 
-    private FormScope Scope => new(Item.Json, "item", DefinitionDocument.Pointer(Item.Section, Item.Index), Problems, ReadOnly, SetAsync);
+    private FormScope Scope => new(() => Item.Json, "item", DefinitionDocument.Pointer(Item.Section, Item.Index), Problems, ReadOnly, _turns, SetAsync);
 
     private IReadOnlyList<string> ColumnNames => [.. Document.Items(DefinitionSection.Columns).Select(column => column.Name)];
 
@@ -44,6 +46,9 @@ public partial class ItemForm
     private IReadOnlyDictionary<string, IReadOnlyList<string>> Tables => NewItems.Referable(Document, Context);
 
     private string Example => NewItems.Expression(Document);
+
+    /// <inheritdoc />
+    public void Dispose() => _turns.Dispose();
 
     private Task ChangeKindAsync(string kind) => Edited.InvokeAsync(new ChangeItem(Item.Section, Item.Key,
         ConstraintKinds.Change(Item, kind, NewItems.Constraint(kind, Document, Context)).ToJsonString(JsonOptions.Plain)));

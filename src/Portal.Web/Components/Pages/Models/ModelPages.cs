@@ -1,4 +1,5 @@
 using Portal.Web.Components.Pages.Kpis;
+using Portal.Web.Components.Pages.Types;
 
 namespace Portal.Web.Components.Pages.Models;
 
@@ -8,5 +9,6 @@ public static class ModelPages
     /// <summary>Adds the workspaces; each page gets its own.</summary>
     public static IServiceCollection AddModelPages(this IServiceCollection services) => services
         .AddTransient<ModelWorkspace>()
-        .AddTransient<KpiWorkspace>();
+        .AddTransient<KpiWorkspace>()
+        .AddTransient<TypeWorkspace>();
 }

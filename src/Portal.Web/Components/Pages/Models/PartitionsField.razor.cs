@@ -29,8 +29,7 @@ public partial class PartitionsField
 
     private string Strategy => Scope.Text("strategy") is { Length: > 0 } strategy ? strategy : "range";
 
-    private IReadOnlyList<FormScope> Partitions =>
-        [.. Enumerable.Range(0, (Scope.Json["partitions"] as JsonArray)?.Count ?? 0).Select(index => Scope.Entry("partitions", index))];
+    private IReadOnlyList<FormScope> Partitions => Scope.Entries("partitions");
 
     // What is wrong with one partition stands below it, or in the form of those inside.
     private IReadOnlyList<Problem> Own => [.. Scope.ProblemsAt("partitions").Except(Partitions.SelectMany(partition => partition.ProblemsBeside()))];
@@ -49,7 +48,7 @@ public partial class PartitionsField
 
     private Task SetBoundAsync(int index, string field, string text) => ChangeAsync(list =>
     {
-        if (list[index] is not JsonObject partition) return;
+        if (list.ElementAtOrDefault(index) is not JsonObject partition) return;
         if (field == "values" && text.Trim().Length == 0) partition.Remove(field);
         else partition[field] = BoundText.Parse(text, Numeric, field);
     });
@@ -78,9 +77,7 @@ public partial class PartitionsField
 
     private Task ChangeAsync(Action<JsonArray> change)
     {
-        var list = Scope.Json["partitions"]?.DeepClone() as JsonArray ?? [];
-        change(list);
         _open.Clear();
-        return Scope.SetAsync("partitions", list);
+        return Scope.ChangeListAsync("partitions", change, keepEmpty: true);
     }
 }

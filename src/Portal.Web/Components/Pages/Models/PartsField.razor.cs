@@ -36,8 +36,7 @@ public partial class PartsField
 
     private bool HasOrder => !WithOperator && IndexWords.HasOrder(Method);
 
-    private IReadOnlyList<FormScope> Parts =>
-        [.. Enumerable.Range(0, (Scope.Json[Field] as JsonArray)?.Count ?? 0).Select(index => Scope.Entry(Field, index, WithOperator ? null : "column"))];
+    private IReadOnlyList<FormScope> Parts => Scope.Entries(Field, WithOperator ? null : "column");
 
     // What is wrong with one part stands below it.
     private IReadOnlyList<Problem> Own => [.. Problems.Except(Parts.SelectMany(part => part.ProblemsBeside()))];
@@ -65,20 +64,19 @@ public partial class PartsField
         if (index + by < 0 || index + by >= Parts.Count) return Task.CompletedTask;
         return ChangeAsync(list =>
         {
+            if (index >= list.Count) return;
             var part = list[index];
             list.RemoveAt(index);
-            list.Insert(index + by, part);
+            list.Insert(Math.Min(index + by, list.Count), part);
         });
     }
 
-    private Task RemoveAsync(int index) => ChangeAsync(list => list.RemoveAt(index));
+    private Task RemoveAsync(int index) => ChangeAsync(list => list.RemoveIfThere(index));
 
     private Task ChangeAsync(Action<JsonArray> change)
     {
-        var list = Scope.Json[Field]?.DeepClone() as JsonArray ?? [];
-        change(list);
         _add = "";
         _open.Clear();
-        return Scope.SetAsync(Field, list);
+        return Scope.ChangeListAsync(Field, change, keepEmpty: true);
     }
 }

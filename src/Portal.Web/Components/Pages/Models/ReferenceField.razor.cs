@@ -48,26 +48,34 @@ public partial class ReferenceField
         });
     }
 
-    private Task SetPairAsync(int index, string own, string referenced) =>
-        SetPairsAsync([.. Enumerable.Range(0, Math.Max(Own.Count, Referenced.Count)).Select(i => i == index ? (own, referenced) : (At(Own, i), At(Referenced, i)))]);
-
-    private Task RemovePairAsync(int index) =>
-        SetPairsAsync([.. Enumerable.Range(0, Math.Max(Own.Count, Referenced.Count)).Where(i => i != index).Select(i => (At(Own, i), At(Referenced, i)))]);
-
-    private Task AddPairAsync()
+    private Task SetPairAsync(int index, string own, string referenced) => ChangePairsAsync(pairs =>
     {
-        var own = Columns.FirstOrDefault(name => !Own.Contains(name)) ?? "";
-        var referenced = TargetColumns.Contains(own) ? own : TargetColumns.FirstOrDefault(name => !Referenced.Contains(name)) ?? "";
-        return SetPairsAsync([.. Enumerable.Range(0, Math.Max(Own.Count, Referenced.Count)).Select(i => (At(Own, i), At(Referenced, i))), (own, referenced)]);
-    }
+        if (index < pairs.Count) pairs[index] = (own, referenced);
+    });
 
-    private Task SetPairsAsync(IReadOnlyList<(string Own, string Referenced)> pairs)
+    private Task RemovePairAsync(int index) => ChangePairsAsync(pairs =>
     {
-        var target = Target.Json.DeepClone().AsObject();
+        if (index < pairs.Count) pairs.RemoveAt(index);
+    });
+
+    private Task AddPairAsync() => ChangePairsAsync(pairs =>
+    {
+        var own = Columns.FirstOrDefault(name => pairs.TrueForAll(pair => pair.Own != name)) ?? "";
+        pairs.Add((own, TargetColumns.Contains(own) ? own : TargetColumns.FirstOrDefault(name => pairs.TrueForAll(pair => pair.Referenced != name)) ?? ""));
+    });
+
+    private Task ChangePairsAsync(Action<List<(string Own, string Referenced)>> change) => Scope.ChangeAsync(json =>
+    {
+        var target = json[TargetField]?.DeepClone() as JsonObject ?? [];
+        var (own, referenced) = (Names(json["columns"]), target["columns"] is null && target["column"] is { } one ? [one.ToString()] : Names(target["columns"]));
+        var pairs = Enumerable.Range(0, Math.Max(own.Count, referenced.Count)).Select(index => (At(own, index), At(referenced, index))).ToList();
+        change(pairs);
         target.Remove("column");
-        target["columns"] = List(pairs.Select(pair => pair.Referenced));
-        return Scope.SetAsync(new Dictionary<string, JsonNode?> { ["columns"] = List(pairs.Select(pair => pair.Own)), [TargetField] = target });
-    }
+        target["columns"] = List(pairs.Select(pair => pair.Item2));
+        return new Dictionary<string, JsonNode?> { ["columns"] = List(pairs.Select(pair => pair.Item1)), [TargetField] = target };
+    });
+
+    private static IReadOnlyList<string> Names(JsonNode? list) => list is JsonArray names ? [.. names.Select(name => name?.ToString() ?? "")] : [];
 
     private static JsonArray List(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
 }

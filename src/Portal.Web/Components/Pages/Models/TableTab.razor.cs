@@ -8,8 +8,10 @@ using Portal.Web.Components.Forms;
 namespace Portal.Web.Components.Pages.Models;
 
 /// <summary>What holds for the table as a whole: its names, how rows are kept, the read model, storage, and the sequences beside it.</summary>
-public partial class TableTab
+public sealed partial class TableTab : IDisposable
 {
+    private readonly SemaphoreSlim _turns = new(1);
+
     private static readonly (string, string)[] s_layers =
         [("", "Not said"), ("RAW", "Raw"), ("STAGING", "Staging"), ("CORE", "Core"), ("SEARCH", "Search"), ("OPS", "Operations")];
 
@@ -48,11 +50,14 @@ public partial class TableTab
 
     private IReadOnlyList<ProblemFix> KeyFixes => KeyProblems.Any(problem => problem.Place.Pointer == "/table_schema/constraints") ? TableShape.KeyFixes(Document) : [];
 
+    /// <inheritdoc />
+    public void Dispose() => _turns.Dispose();
+
     private Task ChooseShapeAsync(string shape) => EditAsync(new DefinitionEdit.SetFields(TableShape.Change(Document, shape)));
 
     // A part of the definition whose properties are set one by one, by their path from the root.
-    private FormScope Part(string path) => new(path.Length == 0 ? Document.Root : Document.Root[path] as JsonObject ?? [], "table" + (path.Length == 0 ? "" : $"-{path}"),
-        path.Length == 0 ? "" : $"/{path}", Workspace.Problems, !Workspace.CanEdit, values => EditAsync(values.Count == 1
+    private FormScope Part(string path) => new(() => path.Length == 0 ? Document.Root : Document.Root[path] as JsonObject ?? [], "table" + (path.Length == 0 ? "" : $"-{path}"),
+        path.Length == 0 ? "" : $"/{path}", Workspace.Problems, !Workspace.CanEdit, _turns, values => EditAsync(values.Count == 1
             ? new DefinitionEdit.SetField(Path(path, values.First().Key), Json(values.First().Value))
             : new DefinitionEdit.SetFields([.. values.Select(value => new FieldValue(Path(path, value.Key), Json(value.Value)))])));
 

@@ -1,0 +1,94 @@
+using Microsoft.Playwright;
+using Portal.App.Features.Access;
+using Portal.Web;
+
+namespace Portal.E2E.Tests;
+
+/// <summary>What an architect designs beyond plain columns, by the forms alone, up to the statements that it means.</summary>
+public sealed class EditorJourneys(PortalFixture portal) : IAsyncDisposable
+{
+    private const string Chain = "SUPPLY_CHAIN";
+    private readonly BrowserSession _browser = new(portal);
+
+    public ValueTask DisposeAsync() => _browser.DisposeAsync();
+
+    [Fact]
+    public async Task Design_EnumTypeExclusionAndPartitions_EndsInTheStatementsThatMakeThem()
+    {
+        var page = await _browser.OpenAsync(Roles.Architect, PortalUrls.Types);
+        await AddTypeAsync(page);
+        await UseTypeAsync(page);
+        await ExcludeAsync(page);
+        await PartitionAsync(page);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "DDL" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Proved on shadow, nothing left to do")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(Statement(page, "PARTITION BY RANGE (committed_at)")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Whole schema" }).ClickAsync();
+        foreach (var statement in new[] { "CREATE TYPE handover_state AS ENUM ('OPEN', 'REFUSED', 'DONE')", "EXCLUDE USING gist", "PARTITION OF deliveries" })
+            await Assertions.Expect(Statement(page, statement)).ToBeAttachedAsync();
+        _browser.Complaints.ShouldBeEmpty();
+    }
+
+    private static ILocator Statement(IPage page, string sql) => page.Locator("code").Filter(new() { HasText = sql }).First;
+
+    private static async Task AddTypeAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "New type" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name").FillAsync("HandoverState");
+        await dialog.GetByLabel("Values, in order").FillAsync("OPEN, DONE");
+        await dialog.GetByLabel("In the draft of").SelectOptionAsync(Chain);
+        await SeenAsync(page);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add the type" }).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("/types/enumerations/HandoverState", StringComparison.Ordinal));
+
+        await page.GetByLabel("A new value").FillAsync("REFUSED");
+        await page.GetByLabel("A new value").PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Move REFUSED up" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Value 2", new() { Exact = true })).ToHaveValueAsync("REFUSED");
+        await SeenAsync(page);
+    }
+
+    private static async Task UseTypeAsync(IPage page)
+    {
+        await page.GotoAsync(PortalUrls.Model("DELIVERY", chain: Chain).TrimStart('/'));
+        await GridTyping.AddColumnAsync(page, "handover", "ENUM(HandoverState)", "OPEN");
+        await page.Locator("tr[data-name='handover'] td[data-field='name']").ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Type of the schema")).ToHaveValueAsync("ENUM(HandoverState)");
+        await page.GetByRole(AriaRole.Region, new() { Name = "Details of handover" }).GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
+        await SeenAsync(page);
+    }
+
+    private static async Task ExcludeAsync(IPage page)
+    {
+        await page.GotoAsync(PortalUrls.Model("RETURN_ORDER", "constraints", Chain).TrimStart('/'));
+        await page.Locator("summary", new() { HasText = "Constraint" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Exclusion" }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("excl_return_orders_period");
+        await page.GetByLabel("Name", new() { Exact = true }).PressAsync("Tab");
+        await page.GetByLabel("Only among rows where").FillAsync("deleted_at IS NULL");
+        await page.GetByLabel("Only among rows where").PressAsync("Tab");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "excl_return_orders_period" })).ToContainTextAsync("where deleted_at IS NULL");
+        await SeenAsync(page);
+    }
+
+    private static async Task PartitionAsync(IPage page)
+    {
+        await page.GotoAsync(PortalUrls.Model("DELIVERY", "table", Chain).TrimStart('/'));
+        await page.GetByLabel("Kept in").SelectOptionAsync(new SelectOptionValue { Label = "Partitions that are listed here" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Partition", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Partition for everything else" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("to submit")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "into the primary key" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("to submit")).ToHaveCountAsync(0);
+        await SeenAsync(page);
+    }
+
+    /// <summary>The page as it stands has no serious finding of axe in either theme.</summary>
+    private static async Task SeenAsync(IPage page)
+    {
+        await PortalPagesToSee.SettleAsync(page);
+        (await Axe.FindInBothThemesAsync(page)).ShouldBeEmpty();
+    }
+}
