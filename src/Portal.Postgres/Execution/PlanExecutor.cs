@@ -76,6 +76,7 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
         // Where none goes through together, one is run alone: it shows how the plan ends on the others of its state, of which there may be a few.
         for (var failures = 0; alone.Count > 1 && failures < 4 && pending is null && CanRunTogether(requests[0], out var plan) && !ct.IsCancellationRequested;)
         {
+            if (runs.Any(run => run is not null) && requests[alone[0]].MayBegin is { } mayBegin && !await mayBegin(ct).ConfigureAwait(false)) break;
             var chunk = alone.Take(options.TogetherAtMost).ToList();
             (var done, pending) = await RunTogetherAsync(target, plan, [.. chunk.Select(i => requests[i])], ct).ConfigureAwait(false);
             foreach (var i in chunk)

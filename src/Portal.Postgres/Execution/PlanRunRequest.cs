@@ -31,7 +31,7 @@ public sealed record PlanRunRequest
     public string? OwnerRole { get; init; }
 
     /// <summary>
-    /// Asked once before the run begins, unless it begins together with others of one call: work that was taken over for several schemas at once can be
+    /// Asked before the run begins, and before several begin together, unless they are the first of the call: work that was taken over for several schemas at once can be
     /// called off while it is gone through one by one. When the answer is no, the run ends as cancelled and nothing was sent. It does not throw. Null: it may begin.
     /// </summary>
     public Func<CancellationToken, Task<bool>>? MayBegin { get; init; }

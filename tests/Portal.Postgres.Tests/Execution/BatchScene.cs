@@ -76,10 +76,10 @@ internal sealed class BatchScene : IAsyncDisposable
         lock (_events) _events.Clear();
     }
 
-    public async Task<IReadOnlyDictionary<string, PlanRun>> RunAsync(CancellationToken ct, string runId = "JOB-1", NpgsqlDataSource? source = null, long fence = 2, PlanExecutor? executor = null)
+    public async Task<IReadOnlyDictionary<string, PlanRun>> RunAsync(CancellationToken ct, string runId = "JOB-1", NpgsqlDataSource? source = null, long fence = 2, PlanExecutor? executor = null, Func<CancellationToken, Task<bool>>? mayBegin = null)
     {
         var runs = await (executor ?? _executor).RunAllAsync(
-            source ?? Database.DataSource, [.. Schemas.Select(schema => Request(schema, fence, runId))], [.. Schemas.Select(schema => new Watcher(this, schema))], ct);
+            source ?? Database.DataSource, [.. Schemas.Select(schema => Request(schema, fence, runId) with { MayBegin = mayBegin })], [.. Schemas.Select(schema => new Watcher(this, schema))], ct);
         return Schemas.Zip(runs).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 

@@ -106,6 +106,20 @@ public sealed class KnownBatchTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task RunAllAsync_CalledOffAfterTheFirstAttempt_BeginsNoneTogetherEither()
+    {
+        await using var scene = await BatchScene.CreateAsync(postgres, Ct, s_priority);
+        await using var other = await scene.Database.DataSource.OpenConnectionAsync(Ct);
+        await using var transaction = await other.BeginTransactionAsync(Ct);
+        await using (var use = new NpgsqlCommand("select from a_data.orders", other)) await use.ExecuteNonQueryAsync(Ct);
+
+        var runs = await scene.RunAsync(Ct, mayBegin: _ => Task.FromResult(false));
+
+        runs.Values.ShouldAllBe(run => run.State == PlanRunState.Cancelled);
+        foreach (var schema in BatchScene.Schemas) (await scene.FingerprintAsync(schema, Ct)).ShouldBe(scene.Plan.FromFingerprint);
+    }
+
+    [Fact]
     public async Task P2_LockOfASchemaHeldByAnotherSession_ItIsLeftOut()
     {
         await using var scene = await BatchScene.CreateAsync(postgres, Ct, s_priority);

@@ -70,7 +70,7 @@ public sealed class RunAllTests(PostgresFixture postgres)
         var runs = await Executor(scene).RunAllAsync(scene.Database.DataSource, requests, s_nobody, Ct);
 
         runs.Select(run => run.State).ShouldBe([PlanRunState.Done, PlanRunState.Cancelled, PlanRunState.Done]);
-        asked.ShouldBe(s_schemas);
+        asked.Distinct().ShouldBe(s_schemas);
         (await HaveColumnAsync(scene)).ShouldBe("acme initech");
     }
 
