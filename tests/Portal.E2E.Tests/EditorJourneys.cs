@@ -30,6 +30,47 @@ public sealed class EditorJourneys(PortalFixture portal) : IAsyncDisposable
         _browser.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task NewModel_FromItsModule_IsSubmittedWithItsTable()
+    {
+        var page = await _browser.OpenAsync(Roles.Architect, PortalUrls.Module("EDUCATION_LMS"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "New model" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name").FillAsync("Exit interview");
+        await Assertions.Expect(dialog.GetByLabel("Code")).ToHaveValueAsync("EXIT_INTERVIEW");
+        await Assertions.Expect(dialog.GetByLabel("Table")).ToHaveValueAsync("exit_interviews");
+        await SeenAsync(page);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add the model" }).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("/models/EXIT_INTERVIEW", StringComparison.Ordinal));
+        await GridTyping.AddColumnAsync(page, "reason", "TEXT", null);
+        await SeenAsync(page);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "DDL" }).ClickAsync();
+        await Assertions.Expect(Statement(page, "CREATE TABLE exit_interviews")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit change request" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Title").FillAsync("People say why they leave");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Submit change request" }).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("/change-requests/", StringComparison.Ordinal), new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByText("EXIT_INTERVIEW").First).ToBeVisibleAsync();
+        _browser.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Removal_OfAModelThatNothingNeeds_IsToldAndTakenBack()
+    {
+        var page = await _browser.OpenAsync(Roles.Architect, PortalUrls.Model("SCOR_PROCESS_SKILL", chain: Chain));
+        await page.GetByLabel("More about the model").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Remove the model" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("Your draft removes this model. Its table goes to the trash")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".columns[data-readonly='true']")).ToBeAttachedAsync();
+        await SeenAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the model" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator(".columns[data-readonly='false']")).ToBeAttachedAsync();
+        _browser.Complaints.ShouldBeEmpty();
+    }
+
     private static ILocator Statement(IPage page, string sql) => page.Locator("code").Filter(new() { HasText = sql }).First;
 
     private static async Task AddTypeAsync(IPage page)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.App.Data;
+using Portal.App.Features.Access;
 using Portal.Schema.Definitions;
 using Portal.Schema.Model;
 
@@ -36,6 +37,11 @@ public sealed record IncomingReference(string Model, string Column);
 /// <param name="Direction">HIGHER_IS_BETTER, LOWER_IS_BETTER or TARGET_IS_BEST.</param>
 /// <param name="Columns">Columns of the model that it reads.</param>
 public sealed record ModelKpi(string Code, string Name, string Unit, string Direction, IReadOnlyList<string> Columns);
+
+/// <summary>A model that only a draft has.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Chain">Code of the value chain whose draft it is.</param>
+public sealed record DraftedModel(string Code, string Chain);
 
 /// <summary>One revision in a list.</summary>
 public sealed record RevisionRow(int Number, string Author, DateTime At, string Message, int? ChangeRequestId, string Hash);
@@ -78,6 +84,42 @@ public sealed class ModelQueries(IDbContextFactory<PortalDbContext> contexts)
         return new ModelFacts(model.Code, model.Name, model.TableName, model.IsShared, model.Layer,
             [.. chains.Select(c => new ModelChain(c.Code, c.Name, new NamedCode(c.Industry, c.IndustryName)))], modules, tenants, revisions);
     }
+
+    /// <summary>Where a model stands that only a draft of the actor has; null when none has it.</summary>
+    public async Task<ModelFacts?> FindDraftedAsync(Actor actor, string code, string? valueChain, CancellationToken ct)
+    {
+        var db = await contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var context = db.ConfigureAwait(false);
+        var drafted = await Drafted(db, actor).Where(i => i.Code == code && (valueChain == null || i.Draft.ValueChain.Code == valueChain))
+            .Select(i => new { i.Content, Chain = i.Draft.ValueChain.Code, i.Draft.ValueChain.Name, Industry = i.Draft.ValueChain.Industry.Code, IndustryName = i.Draft.ValueChain.Industry.Name })
+            .FirstOrDefaultAsync(ct).ConfigureAwait(false);
+        if (drafted?.Content is not { } text || ObjectModelDefinition.Parse(text, code).Value is not { } model) return null;
+        var codes = model.Metadata.Modules.ToList();
+        var modules = await db.Modules.AsNoTracking().Where(m => codes.Contains(m.Code)).OrderBy(m => m.Name)
+            .Select(m => new NamedCode(m.Code, m.Name)).ToListAsync(ct).ConfigureAwait(false);
+        return new ModelFacts(code, model.DisplayName, model.Table.Name, model.Metadata.IsShared, model.Metadata.Layer,
+            [new ModelChain(drafted.Chain, drafted.Name, new NamedCode(drafted.Industry, drafted.IndustryName))], modules, Tenants: 0, Revisions: 0);
+    }
+
+    /// <summary>The models of a module that only drafts of the actor have, with the value chain whose draft it is.</summary>
+    public async Task<IReadOnlyList<DraftedModel>> DraftedAsync(Actor actor, string module, CancellationToken ct)
+    {
+        var db = await contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var context = db.ConfigureAwait(false);
+        var drafted = await Drafted(db, actor).OrderBy(i => i.Code).Select(i => new { i.Code, i.Content, Chain = i.Draft.ValueChain.Code }).ToListAsync(ct).ConfigureAwait(false);
+        return [.. drafted.Where(i => ObjectModelDefinition.Parse(i.Content ?? "", i.Code).Value?.Metadata.Modules.Contains(module) == true).Select(i => new DraftedModel(i.Code, i.Chain))];
+    }
+
+    /// <summary>True when an object model or a table of the catalogue has the code or the name.</summary>
+    public async Task<bool> IsTakenAsync(string code, string tableName, CancellationToken ct)
+    {
+        var db = await contexts.CreateDbContextAsync(ct).ConfigureAwait(false);
+        await using var context = db.ConfigureAwait(false);
+        return await db.ObjectModels.AnyAsync(m => m.Definition.DeletedAt == null && (m.Code == code || m.TableName == tableName), ct).ConfigureAwait(false);
+    }
+
+    private static IQueryable<DraftItem> Drafted(PortalDbContext db, Actor actor) => db.DraftItems.AsNoTracking()
+        .Where(i => i.Draft.OwnerId == actor.UserId && i.Kind == DefinitionKind.ObjectModel && i.BaseRevisionId == null && i.Content != null);
 
     /// <summary>The foreign keys of other models that refer to this one, by model and column.</summary>
     public async Task<IReadOnlyList<IncomingReference>> IncomingAsync(string code, CancellationToken ct)

@@ -90,6 +90,28 @@ public sealed class RemoveDefinitionTests(PostgresFixture postgres)
         (await app.Get<TypeQueries>().ChainsAsync(scene.Ada, Ct)).Select(chain => chain.Code).ShouldBe([DraftScene.Chain]);
     }
 
+    [Fact]
+    public async Task NewModel_OfADraft_IsFoundByItsAuthorAlone()
+    {
+        const string Text = """
+            {"name":"PARCEL","display_name":"Parcel","table_name":"parcels","table_schema":{"columns":[{"name":"id","type":"UUID","primary_key":true}]},
+             "metadata_":{"modules":["LOGISTICS"],"value_chains":["SUPPLY_CHAIN"],"layer":"CORE"}}
+            """;
+        var scene = await DraftScene.CreateAsync(postgres, Ct);
+        await using var app = scene.App;
+        var models = app.Get<ModelQueries>();
+
+        (await EditAsync(scene, DefinitionKind.ObjectModel, "PARCEL", new ReplaceText(Text))).Value.Title.ShouldBe("Add object model PARCEL");
+
+        var facts = (await models.FindDraftedAsync(scene.Ada, "PARCEL", null, Ct)).ShouldNotBeNull();
+        (facts.Name, facts.TableName, facts.Layer, facts.Revisions).ShouldBe(("Parcel", "parcels", "CORE", 0));
+        facts.Chains.ShouldBe([new ModelChain(DraftScene.Chain, "Supply Chain", new NamedCode("CROSS", "Cross-Industry"))]);
+        (await models.FindDraftedAsync(scene.Vic, "PARCEL", null, Ct)).ShouldBeNull();
+        (await models.FindDraftedAsync(scene.Ada, "ORDER", null, Ct)).ShouldBeNull();
+        (await models.DraftedAsync(scene.Ada, "LOGISTICS", Ct)).ShouldBe([new DraftedModel("PARCEL", DraftScene.Chain)]);
+        (await models.DraftedAsync(scene.Ada, "FINANCE", Ct)).ShouldBeEmpty();
+    }
+
     private static Task<Outcome<DraftEdited>> EditAsync(DraftScene scene, DefinitionKind kind, string code, DefinitionEdit edit) =>
         scene.App.Get<EditDraft>().ExecuteAsync(new EditDraftRequest(DraftScene.Chain, kind, code, edit), scene.Ada, Ct);
 

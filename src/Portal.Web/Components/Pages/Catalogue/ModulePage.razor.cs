@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.App.Features.Catalogue;
+using Portal.App.Features.Models;
 using Portal.Web.Components.Account;
 using Portal.Web.Components.Controls;
 
@@ -12,10 +13,15 @@ public sealed partial class ModulePage : IDisposable
     private const string KpisTab = "kpis";
     private readonly CancellationTokenSource _disposed = new();
     private ModuleView? _module;
+    private IReadOnlyList<DraftedModel> _drafted = [];
+    private NewModelDialog? _new;
     private bool _missing;
 
     [Inject]
     public required CatalogueQueries Queries { get; init; }
+
+    [Inject]
+    public required ModelQueries Models { get; init; }
 
     [Inject]
     public required CurrentActor Current { get; init; }
@@ -33,6 +39,7 @@ public sealed partial class ModulePage : IDisposable
         if (_module?.Code == Code) return;
         _module = await Queries.FindModuleAsync(Code, Current.Actor, _disposed.Token);
         _missing = _module is null;
+        _drafted = await Models.DraftedAsync(Current.Actor, Code, _disposed.Token);
     }
 
     private static IReadOnlyList<Crumb> Crumbs(ModuleView module) =>

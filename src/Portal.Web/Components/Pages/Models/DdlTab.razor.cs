@@ -100,7 +100,7 @@ public sealed partial class DdlTab : IDisposable
     private void Scope(bool wholeSchema)
     {
         _wholeSchema = wholeSchema;
-        _view = _preview is null ? null : new DdlView(_preview, Workspace.Facts?.Code ?? "", wholeSchema, NewName);
+        _view = _preview is null ? null : new DdlView(_preview, Workspace.Facts?.Code ?? "", wholeSchema, NewName, Workspace.Facts?.TableName);
     }
 
     // shared_data has one name on every target.

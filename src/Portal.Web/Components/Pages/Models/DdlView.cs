@@ -37,10 +37,12 @@ public sealed record StatementRow(StepPreview Step, string? Group, string Sql, L
 /// <param name="modelCode">Code of the model whose table is shown.</param>
 /// <param name="wholeSchema">Whether every table is shown.</param>
 /// <param name="newName">The name of a schema that is not there yet.</param>
-public sealed partial class DdlView(PlanPreview preview, string modelCode, bool wholeSchema, string newName)
+/// <param name="tableName">The model's table, by which that of a removed model is known.</param>
+public sealed partial class DdlView(PlanPreview preview, string modelCode, bool wholeSchema, string newName, string? tableName = null)
 {
     private IReadOnlyList<StatementRow>? _statements;
-    private readonly TablePreview? _table = preview.Tables.FirstOrDefault(table => table.ModelCode == modelCode);
+    private readonly TablePreview? _table = preview.Tables.FirstOrDefault(table => table.ModelCode == modelCode)
+        ?? preview.Tables.FirstOrDefault(table => table.ModelCode is null && table.Name == tableName);
 
     /// <summary>The live text.</summary>
     public string Live => wholeSchema ? preview.LiveDdl : _table?.LiveDdl ?? "";

@@ -38,7 +38,7 @@ public sealed partial class HistoryTab : IDisposable
 
     private int? RightNumber => Right ?? (HasDraft ? null : Workspace.Definition?.CurrentNumber);
 
-    private int? LeftNumber => Left ?? (RightNumber is { } right ? Before(right) : Workspace.Definition?.BaseNumber);
+    private int? LeftNumber => Left ?? (RightNumber is { } right ? Before(right) : Workspace.Definition is { BaseNumber: > 0 and var number } ? number : null);
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()

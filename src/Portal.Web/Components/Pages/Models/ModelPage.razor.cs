@@ -157,6 +157,13 @@ public sealed partial class ModelPage : IDisposable
 
     private Task EditAsync(IReadOnlyList<DefinitionEdit> edits) => Workspace.EditAsync(edits, _leaving.Token);
 
+    // One that only the draft has is gone with that.
+    private async Task RemoveAsync(bool keep)
+    {
+        await Workspace.RemoveAsync(keep, _leaving.Token);
+        if (Workspace.Definition is null) Navigation.NavigateTo(PortalUrls.ValueChain(Workspace.ValueChain));
+    }
+
     private Task StepAsync(HistoryStep step) => Workspace.StepAsync(step, _leaving.Token);
 
     private void GoToAsync(Problem problem)

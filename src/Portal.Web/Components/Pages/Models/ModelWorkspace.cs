@@ -12,9 +12,10 @@ namespace Portal.Web.Components.Pages.Models;
 /// What the pages of one object model share: the text with the draft laid over, what differs, what is wrong, and the edits.
 /// Knows no component; every change goes through the draft's use cases and the state is read back from what they stored.
 /// </summary>
-public sealed class ModelWorkspace(ModelQueries models, ModelNeighbours neighbours, DraftQueries drafts, EditDraft edit, StepDraftHistory step)
+public sealed class ModelWorkspace(ModelQueries models, ModelNeighbours neighbours, DraftQueries drafts, EditDraft edit, RemoveDefinition remove, StepDraftHistory step)
 {
     private CheckContext _context = CheckContext.Alone;
+    private string? _refusedReason;
 
     /// <summary>Who works here.</summary>
     public Actor Actor { get; private set; } = Actor.System;
@@ -56,7 +57,14 @@ public sealed class ModelWorkspace(ModelQueries models, ModelNeighbours neighbou
     public IReadOnlyList<ModelChain> EditableChains { get; private set; } = [];
 
     /// <summary>Why the actor cannot edit, or null.</summary>
-    public string? ReadOnlyReason { get; private set; }
+    public string? ReadOnlyReason => _refusedReason ?? (Definition is { IsRemoved: true } ? "Your draft removes this model." : null);
+
+    /// <summary>Why the model cannot be removed from the catalogue, or null.</summary>
+    public string? Hindrance => Incoming is [var key, ..] ? $"{key.Model}.{key.Column}{(Incoming.Count > 1 ? $" and {Incoming.Count - 1} more" : "")} refer to it. Remove the foreign keys first."
+        : Kpis is [var kpi, ..] ? $"The KPI {kpi.Code}{(Kpis.Count > 1 ? $" and {Kpis.Count - 1} more" : "")} read it." : null;
+
+    /// <summary>True when the actor may edit in the value chain, also while the draft removes the model.</summary>
+    public bool MayEdit => _refusedReason is null;
 
     /// <summary>True when the actor may edit.</summary>
     public bool CanEdit => ReadOnlyReason is null;
@@ -75,7 +83,7 @@ public sealed class ModelWorkspace(ModelQueries models, ModelNeighbours neighbou
     public async Task<bool> LoadAsync(Actor actor, string code, string? valueChain, CancellationToken ct)
     {
         Actor = actor;
-        Facts = await models.FindAsync(code, ct);
+        Facts = await models.FindAsync(code, ct) ?? await models.FindDraftedAsync(actor, code, valueChain, ct);
         if (Facts is null) return false;
         await ChooseChainAsync(Facts, valueChain, ct);
         Incoming = await models.IncomingAsync(code, ct);
@@ -119,6 +127,14 @@ public sealed class ModelWorkspace(ModelQueries models, ModelNeighbours neighbou
         return Refusal is null;
     }
 
+    /// <summary>Removes the model from the catalogue, or keeps it after all.</summary>
+    public async Task RemoveAsync(bool keep, CancellationToken ct)
+    {
+        if (Facts is null) return;
+        Refusal = (await remove.ExecuteAsync(new RemoveDefinitionRequest(ValueChain, DefinitionKind.ObjectModel, Facts.Code, keep), Actor, ct)).Refusal;
+        await RefreshAsync(ct);
+    }
+
     /// <summary>Undo or redo; the name of the command that was stepped over, or null.</summary>
     public async Task<DraftHistoryStepped?> StepAsync(HistoryStep direction, CancellationToken ct)
     {
@@ -144,14 +160,14 @@ public sealed class ModelWorkspace(ModelQueries models, ModelNeighbours neighbou
             else editable.Add(chain);
         var offered = facts.IsShared && editable.Count > 0 ? editable : facts.Chains;
         ValueChain = (offered.FirstOrDefault(c => c.Code == wanted) ?? editable.FirstOrDefault() ?? offered.FirstOrDefault())?.Code ?? "";
-        (EditableChains, ReadOnlyReason) = (editable, editable.Any(c => c.Code == ValueChain) ? null : reason);
+        (EditableChains, _refusedReason) = (editable, editable.Any(c => c.Code == ValueChain) ? null : reason);
     }
 
     private void Show(string text)
     {
         Document = DefinitionDocument.TryParse(text, out _);
         Changes = Definition is { InDraft: true } ? DefinitionChanges.Between(_context.Base, Document) : DefinitionChanges.None;
-        Problems = DefinitionChecks.Check(text, _context);
+        Problems = Definition is { IsRemoved: true } ? [] : DefinitionChecks.Check(text, _context);
         Columns = Document is null ? [] : ColumnRows.Of(Document, _context, Changes, Problems);
     }
 }
