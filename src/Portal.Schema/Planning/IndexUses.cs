@@ -1,4 +1,3 @@
-using Portal.Schema.Diffing;
 using Portal.Schema.Model;
 
 namespace Portal.Schema.Planning;
@@ -11,11 +10,15 @@ internal static class IndexUses
         (table.PrimaryKey is { } key ? table.Uniques.Prepend(key) : table.Uniques).Any(key => key.Columns.Contains(column))
         || Parts(table).Any(part => part.Column == column);
 
-    /// <summary>True when an expression or predicate of an index uses it.</summary>
-    public static bool InExpression(TableModel table, string column) =>
-        Parts(table).Select(part => part.Expression)
-            .Concat(table.Indexes.Select(index => index.Predicate)).Concat(table.Exclusions.Select(exclusion => exclusion.Predicate))
-            .OfType<string>().Any(expression => ColumnReferences.Contains(expression, column));
+    /// <summary>
+    /// True when an index that uses it in any way is built anew whatever the types say: PostgreSQL keeps none that has an expression or a
+    /// predicate, be those about other columns (<c>CheckIndexCompatible</c>).
+    /// </summary>
+    public static bool BesideExpression(TableModel table, string column) =>
+        table.Indexes.Any(index => HaveExpression(index.Parts, index.Predicate) && IndexPlanner.Uses(index, column))
+        || table.Exclusions.Any(exclusion => HaveExpression(exclusion.Elements.Select(element => element.Part), exclusion.Predicate) && ExclusionPlanner.Uses(exclusion, column));
+
+    private static bool HaveExpression(IEnumerable<IndexPart> parts, string? predicate) => predicate is not null || parts.Any(part => part.Expression is not null);
 
     private static IEnumerable<IndexPart> Parts(TableModel table) =>
         table.Indexes.SelectMany(index => index.Parts).Concat(table.Exclusions.SelectMany(exclusion => exclusion.Elements).Select(element => element.Part));

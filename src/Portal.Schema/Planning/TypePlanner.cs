@@ -122,13 +122,13 @@ internal static class TypePlanner
         return live.Checks.Any(check => check.Validated && !dropped.Contains(check.Name) && ColumnReferences.Contains(check.Expression, column)) ? DataCost.Scan : DataCost.None;
     }
 
-    /// <summary>What the step does to the data without checks on the column: an index with an expression or predicate over it is built anew in any case.</summary>
+    /// <summary>What the step does to the data without checks on the column: an index over it that has an expression or a predicate is built anew in any case.</summary>
     public static DataCost CostBesideChecks(PlanBuilder builder, SchemaChange.AlterColumn change)
     {
         var cost = Cost(builder.Types, change);
         if (cost == TypeChangeCost.Rewrite) return DataCost.Rewrite;
         if (builder.LiveTable(change.TableName) is not { } live || builder.Live.Column(change.TableName, change.New.Name) is not { } column) return DataCost.None;
-        return IndexUses.InExpression(live, column) || (cost == TypeChangeCost.IndexRebuild && IndexUses.AsColumn(live, column)) ? DataCost.Scan : DataCost.None;
+        return IndexUses.BesideExpression(live, column) || (cost == TypeChangeCost.IndexRebuild && IndexUses.AsColumn(live, column)) ? DataCost.Scan : DataCost.None;
     }
 
     /// <summary>Queries that count the values which the new type does not hold, or holds otherwise.</summary>

@@ -110,13 +110,15 @@ ALTER TABLE @schema@.p DROP CONSTRAINT pk_p;
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('id', '_portal_new_id_c1ec45de')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.p'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
 -- Forbid NULL in the new id [p AccessExclusive]
-ALTER TABLE @schema@.p ALTER COLUMN _portal_new_id_c1ec45de SET NOT NULL;
+ALTER TABLE @schema@.p ADD CONSTRAINT _portal_twin_p_id_not_null_b8a94fa4 NOT NULL _portal_new_id_c1ec45de;
 -- Drop the check that proved it [p AccessExclusive]
 ALTER TABLE @schema@.p DROP CONSTRAINT _portal_nn__portal_new_id_c1ec45de_db2798a3;
 -- Let id of p with its old type stay empty in new rows [p AccessExclusive]
 ALTER TABLE @schema@.p ALTER COLUMN id DROP NOT NULL;
 -- Move id of p with its old type to the trash [p AccessExclusive]
 ALTER TABLE @schema@.p RENAME COLUMN id TO _trash_20261120_id;
+-- Give p_id_not_null its name [p AccessExclusive]
+ALTER TABLE @schema@.p RENAME CONSTRAINT _portal_twin_p_id_not_null_b8a94fa4 TO p_id_not_null;
 -- Make primary key pk_p of its index [p AccessExclusive]
 ALTER TABLE @schema@.p ADD CONSTRAINT pk_p PRIMARY KEY USING INDEX _portal_twin_pk_p_9c26a1b9;
 -- Give id of p its new type [p AccessExclusive] {S2 AppBreaking}

@@ -47,13 +47,15 @@ ALTER TABLE @schema@.orders DROP CONSTRAINT uq_orders_order_number;
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('order_number', '_portal_new_order_number_15da5773')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.orders'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
 -- Forbid NULL in the new order_number [orders AccessExclusive]
-ALTER TABLE @schema@.orders ALTER COLUMN _portal_new_order_number_15da5773 SET NOT NULL;
+ALTER TABLE @schema@.orders ADD CONSTRAINT _portal_twin_orders_order_number_not_null_084426ca NOT NULL _portal_new_order_number_15da5773;
 -- Drop the check that proved it [orders AccessExclusive]
 ALTER TABLE @schema@.orders DROP CONSTRAINT _portal_nn__portal_new_order_number_15da5773_5f987489;
 -- Let order_number of orders with its old type stay empty in new rows [orders AccessExclusive]
 ALTER TABLE @schema@.orders ALTER COLUMN order_number DROP NOT NULL;
 -- Move order_number of orders with its old type to the trash [orders AccessExclusive]
 ALTER TABLE @schema@.orders RENAME COLUMN order_number TO _trash_20261120_order_number;
+-- Give orders_order_number_not_null its name [orders AccessExclusive]
+ALTER TABLE @schema@.orders RENAME CONSTRAINT _portal_twin_orders_order_number_not_null_084426ca TO orders_order_number_not_null;
 -- Make unique constraint uq_orders_order_number of its index [orders AccessExclusive]
 ALTER TABLE @schema@.orders ADD CONSTRAINT uq_orders_order_number UNIQUE USING INDEX _portal_twin_uq_orders_order_number_4d5a30f0;
 -- Give order_number of orders its new type [orders AccessExclusive] {S2 AppBreaking}

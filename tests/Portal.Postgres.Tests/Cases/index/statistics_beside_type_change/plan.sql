@@ -1,16 +1,14 @@
 -- transaction
 -- Move index changes aside [changes ShareUpdateExclusive]
 ALTER INDEX @schema@.changes RENAME TO _portal_old_changes_6c57f181;
--- Change the type of note of t [t AccessExclusive] {S1 StatisticsLost}
-ALTER TABLE @schema@.t ALTER COLUMN note TYPE character varying(40);
--- Set the statistics of part 1 of index widened [widened ShareUpdateExclusive]
-ALTER INDEX @schema@.widened ALTER COLUMN 1 SET STATISTICS 200;
 
 -- transaction
--- Change the type of b of t [t AccessExclusive] Rewrite {S3 TableRewrite} {S1 StatisticsLost}
-ALTER TABLE @schema@.t ALTER COLUMN b TYPE bigint;
+-- Change the type of b, note of t [t AccessExclusive] Rewrite {S3 TableRewrite} {S1 StatisticsLost}
+ALTER TABLE @schema@.t ALTER COLUMN b TYPE bigint, ALTER COLUMN note TYPE character varying(40);
 -- Set the statistics of part 1 of index stays [stays ShareUpdateExclusive]
 ALTER INDEX @schema@.stays ALTER COLUMN 1 SET STATISTICS 500;
+-- Set the statistics of part 1 of index widened [widened ShareUpdateExclusive]
+ALTER INDEX @schema@.widened ALTER COLUMN 1 SET STATISTICS 200;
 -- Set the statistics of part 1 of index excluded [excluded ShareUpdateExclusive]
 ALTER INDEX @schema@.excluded ALTER COLUMN 1 SET STATISTICS 150;
 
