@@ -21,13 +21,15 @@ internal sealed class PartitionTree
     private readonly Dictionary<string, string> _roots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PartitioningModel> _desired = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _liveNames;
+    private readonly List<SchemaChange.DropPartition> _going;
 
     public PartitionTree(SchemaDiff diff, LiveNames live)
     {
         var names = diff.Changes.OfType<SchemaChange.RenamePartition>().ToDictionary(rename => rename.From, rename => rename.To, StringComparer.Ordinal);
         _liveNames = names.ToDictionary(rename => rename.Value, rename => rename.Key, StringComparer.Ordinal);
         foreach (var table in diff.Desired.Tables) Describe(table.Name, table.Partitioning);
-        var dropped = diff.Changes.OfType<SchemaChange.DropPartition>().Select(drop => drop.Partition.Name).ToHashSet(StringComparer.Ordinal);
+        _going = [.. diff.Changes.OfType<SchemaChange.DropPartition>()];
+        var dropped = _going.Select(drop => drop.Partition.Name).ToHashSet(StringComparer.Ordinal);
         var old = diff.Actual.Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
         var gone = diff.Changes.OfType<SchemaChange.DropTable>().Select(drop => drop.Definition);
         foreach (var table in diff.Desired.Tables.Concat(gone))
@@ -68,8 +70,11 @@ internal sealed class PartitionTree
     /// <summary>The live partitions of every level that stay, parents before their partitions.</summary>
     public IReadOnlyList<PartitionPlace> Of(string table) => _byTable.TryGetValue(table, out var places) ? places : [];
 
-    /// <summary>True for a table whose partitions are partitioned themselves.</summary>
-    public bool HasLevels(string table) => Of(table).Any(place => !place.IsLeaf);
+    /// <summary>True for a table that has partitions with partitions before the plan runs, those that go included.</summary>
+    public bool HasLevels(string table) => _tables.TryGetValue(table, out var partitioning) && HasLevels(partitioning);
+
+    /// <summary>True when partitions are partitioned themselves.</summary>
+    public static bool HasLevels(PartitioningModel? partitioning) => partitioning?.Partitions.Any(partition => partition.Partitioning is not null) == true;
 
     /// <summary>How a table or partition shall be partitioned, or null.</summary>
     public PartitioningModel? Desired(string relation) => _desired.GetValueOrDefault(relation);
@@ -81,9 +86,16 @@ internal sealed class PartitionTree
     public string Root(string relation) => _roots.GetValueOrDefault(relation, relation);
 
     /// <summary>The locks with those of the partitions: PostgreSQL takes the same lock on each of them, unless it is as weak as a reader's.</summary>
-    public EquatableArray<RelationLock> Expand(EquatableArray<RelationLock> locks)
+    public EquatableArray<RelationLock> Expand(EquatableArray<RelationLock> locks) =>
+        [.. locks.SelectMany(held => (held.Mode <= LockMode.RowShare ? [] : Below(held.Relation)).Select(name => held with { Relation = name }).Prepend(held)).Distinct()];
+
+    /// <summary>A step is through: a partition that goes belongs to its table until it is detached.</summary>
+    public void Pass(PlannedStep step) => _going.RemoveAll(drop => step.Provides.Contains(Fact.PartitionDetached(drop.Partition.Name)));
+
+    private IEnumerable<string> Below(string table)
     {
-        if (!locks.Any(held => Of(held.Relation).Count > 0)) return locks;
-        return [.. locks.SelectMany(held => (held.Mode <= LockMode.RowShare ? [] : Of(held.Relation)).Select(place => held with { Relation = place.Name }).Prepend(held)).Distinct()];
+        return Of(table).Select(place => place.Name).Concat(_going.Where(drop => drop.TableName == table).SelectMany(drop => Names(drop.Partition)));
+
+        static IEnumerable<string> Names(PartitionModel partition) => (partition.Partitioning?.Partitions ?? []).SelectMany(Names).Prepend(partition.Name);
     }
 }

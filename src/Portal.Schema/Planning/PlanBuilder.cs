@@ -137,6 +137,7 @@ internal sealed class PlanBuilder
         var step = planned.AtMoment is { } atMoment ? atMoment(names) with { Cost = planned.Step.Cost } : planned.Step;
         if (planned.Renaming is { } renaming) names.Move(renaming);
         if (planned.LocksPartitions) step = step with { Locks = Partitions.Expand(step.Locks) };
+        Partitions.Pass(planned);
         var table = step.Table;
         var facts = new StepFacts(
             step,

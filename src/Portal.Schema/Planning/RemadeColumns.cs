@@ -57,7 +57,7 @@ internal sealed class RemadeColumns
                 var change = altered.GetValueOrDefault(column.Name);
                 if (column.Generated is null)
                 {
-                    if (change is not null && BecomesPlain(change) && !HasLevels(table)) yield return (table.Name, column.Name);
+                    if (change is not null && BecomesPlain(change) && !PartitionTree.HasLevels(before.Partitioning)) yield return (table.Name, column.Name);
                     continue;
                 }
                 if (IsMadeOf(column, moving) || IsMadeOf(change?.Old, moving) || (change is not null && Must(change, types, serverMajor, hasChecks))) yield return (table.Name, column.Name);
@@ -77,8 +77,6 @@ internal sealed class RemadeColumns
     // PostgreSQL takes the expression off a stored column only, and off none where partitions have partitions.
     private static bool BecomesPlain(SchemaChange.AlterColumn change) =>
         change is { Old: { Generated: not null, GeneratedStored: false }, New: { Generated: null, Identity: IdentityKind.None } };
-
-    private static bool HasLevels(TableModel table) => table.Partitioning?.Partitions.Any(partition => partition.Partitioning is not null) == true;
 
     private static bool IsMadeOf(ColumnModel? column, IEnumerable<string> sources) =>
         column is not null && sources.Any(source => ColumnPlanner.IsMadeOf(column, source));
