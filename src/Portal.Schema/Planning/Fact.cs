@@ -70,9 +70,6 @@ internal readonly record struct Fact
     /// <summary>The sequence belongs to the column that it is to belong to.</summary>
     public static Fact SequenceOwned(string sequence) => new("sequence owned", "", sequence);
 
-    /// <summary>A step of the way from a serial to an identity column is done; the next one follows at once.</summary>
-    public static Fact SequenceStep(string sequence, int number) => new("sequence step", sequence, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
     /// <summary>A thing that swaps its name with another waits under a name in between.</summary>
     public static Fact StandsIn(string table, string name) => new("stands in", table, name);
 

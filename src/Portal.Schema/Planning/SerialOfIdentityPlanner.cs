@@ -23,37 +23,31 @@ internal static class SerialOfIdentityPlanner
         if (Find(builder, change) is not { } sequence || sequence.OwnedBy is not { } owner) return;
         var (table, column, scope) = (change.TableName, change.New.Name, builder.Scope);
         var aside = TemporaryName.For("identity", "", sequence.Name);
-        var last = default(Fact?);
-        Add($"Move the sequence of {column} aside", SequenceSql.RenameOwned(scope, table, column, aside), SequenceSql.RenameOwned(scope, table, column, SequenceSql.IdentityName(table, column)), table)
-            .Providing(Fact.RelationNameFree(builder.Live.IdentitySequence(table, column)));
-        Add($"Create sequence {sequence.Name}", SequenceSql.Create(scope, sequence), SequenceSql.Drop(scope, sequence.Name), sequence.Name)
-            .Requiring(Fact.RelationNameFree(sequence.Name));
-        Add($"Let {sequence.Name} count on", SequenceSql.TakeOver(scope, aside, sequence.Name), SequenceSql.TakeOver(scope, sequence.Name, aside), aside, LockMode.AccessShare);
-        Add($"Take the identity from {column} of {table}", ColumnSql.Alter(scope, table, column, "DROP IDENTITY"),
-            ColumnSql.Alter(scope, table, column, $"ADD {ColumnSql.Identity(change.Old.Identity, change.Old.IdentityOptions, scope.Relation(aside))}"), table)
-            .Providing(Fact.IdentityDropped(table, column));
-        Add($"Let {column} of {table} take values from {sequence.Name}", ColumnSql.Alter(scope, table, column, $"SET DEFAULT {change.New.Default}"),
-            ColumnSql.Alter(scope, table, column, "DROP DEFAULT"), table)
-            .Providing(Fact.DefaultSet(table, column));
-        Add($"Let sequence {sequence.Name} belong to {column} of {table}", SequenceSql.SetOwner(scope, sequence.Name, owner), SequenceSql.SetOwner(scope, sequence.Name, null), sequence.Name, LockMode.ShareRowExclusive)
+        var first = builder.AddOwn(Stage.Columns, Step($"Move the sequence of {column} aside", SequenceSql.RenameOwned(scope, table, column, aside), SequenceSql.RenameOwned(scope, table, column, SequenceSql.IdentityName(table, column)), table))
+            .Requiring(Fact.TableThere(table), Fact.ColumnThere(table, column), Fact.RelationNameFree(sequence.Name))
+            .Providing(Fact.RelationNameFree(builder.Live.IdentitySequence(table, column)), Fact.IdentityDropped(table, column), Fact.DefaultSet(table, column))
             .Providing(Fact.OwnReady(sequence.Name), Fact.SequenceOwned(sequence.Name));
+        PlanStep[] then =
+        [
+            Step($"Create sequence {sequence.Name}", SequenceSql.Create(scope, sequence), SequenceSql.Drop(scope, sequence.Name), sequence.Name),
+            Step($"Let {sequence.Name} count on", SequenceSql.TakeOver(scope, aside, sequence.Name), SequenceSql.TakeOver(scope, sequence.Name, aside), aside, LockMode.AccessShare),
+            Step($"Take the identity from {column} of {table}", ColumnSql.Alter(scope, table, column, "DROP IDENTITY"),
+                ColumnSql.Alter(scope, table, column, $"ADD {ColumnSql.Identity(change.Old.Identity, change.Old.IdentityOptions, scope.Relation(aside))}"), table),
+            Step($"Let {column} of {table} take values from {sequence.Name}", ColumnSql.Alter(scope, table, column, $"SET DEFAULT {change.New.Default}"),
+                ColumnSql.Alter(scope, table, column, "DROP DEFAULT"), table),
+            Step($"Let sequence {sequence.Name} belong to {column} of {table}", SequenceSql.SetOwner(scope, sequence.Name, owner), SequenceSql.SetOwner(scope, sequence.Name, null), sequence.Name, LockMode.ShareRowExclusive),
+        ];
+        first.After.AddRange(then.Select(first.Beside));
         SequencePlanner.Comment(builder, sequence.Name, null, sequence.Comment);
 
-        PlannedStep Add(string title, string sql, string undo, string relation, LockMode mode = LockMode.AccessExclusive)
+        PlanStep Step(string title, string sql, string undo, string relation, LockMode mode = LockMode.AccessExclusive) => new()
         {
-            var step = builder.AddOwn(Stage.Columns, new()
-            {
-                Title = title,
-                Table = table,
-                Sql = sql,
-                UndoSql = undo,
-                Locks = [new(relation, mode)],
-            });
-            var done = Fact.SequenceStep(sequence.Name, builder.Steps.Count);
-            step.Requiring(last is { } before ? [before] : [Fact.TableThere(table), Fact.ColumnThere(table, column)]).Providing(done);
-            last = done;
-            return step;
-        }
+            Title = title,
+            Table = table,
+            Sql = sql,
+            UndoSql = undo,
+            Locks = [new(relation, mode)],
+        };
     }
 
     private static SequenceModel? Find(PlanBuilder builder, SchemaChange.AlterColumn change) =>

@@ -23,44 +23,42 @@ internal static class SerialPlanner
         if (Find(builder, change) is not { } sequence || sequence.OwnedBy is not { } owner) return;
         var (table, column, scope) = (change.TableName, change.New.Name, builder.Scope);
         var aside = TemporaryName.For("serial", "", sequence.Name);
-        var last = default(Fact?);
-        if (!TypePlanner.IsTypeChange(change))
-        {
-            Add($"Drop the default of {column}", ColumnSql.Alter(scope, table, column, "DROP DEFAULT"),
-                ColumnSql.Alter(scope, table, column, $"SET DEFAULT {change.Old.Default}"), LockMode.AccessExclusive)
-                .Providing(Fact.DefaultSet(table, column));
-        }
-        Add($"Let sequence {sequence.Name} belong to no column", SequenceSql.SetOwner(scope, sequence.Name, null), SequenceSql.SetOwner(scope, sequence.Name, owner), LockMode.ShareRowExclusive, sequence.Name);
+        var dropDefault = Step($"Drop the default of {column}", ColumnSql.Alter(scope, table, column, "DROP DEFAULT"),
+            ColumnSql.Alter(scope, table, column, $"SET DEFAULT {change.Old.Default}"), LockMode.AccessExclusive);
+        var disown = Step($"Let sequence {sequence.Name} belong to no column", SequenceSql.SetOwner(scope, sequence.Name, null),
+            SequenceSql.SetOwner(scope, sequence.Name, owner), LockMode.ShareRowExclusive, sequence.Name);
+        var isRetyped = TypePlanner.IsTypeChange(change);
+        var first = builder.AddOwn(Stage.Finish, isRetyped ? disown : dropDefault)
+            .Requiring(Fact.TableThere(table), Fact.ColumnThere(table, column), Fact.NullabilitySet(table, column), Fact.ColumnTyped(table, column), Fact.OwnReady(sequence.Name))
+            .Providing(isRetyped ? [] : [Fact.DefaultSet(table, column)])
+            .Providing(Fact.IdentityAdded(table, column));
+        if (!isRetyped) Then(disown);
         if (sequence.Comment is not null)
-            Add($"Comment on sequence {sequence.Name}", SequenceSql.Comment(scope, sequence.Name, null), SequenceSql.Comment(scope, sequence.Name, sequence.Comment), LockMode.ShareUpdateExclusive, sequence.Name);
-        Add($"Move sequence {sequence.Name} aside", SequenceSql.Alter(scope, sequence.Name, $"RENAME TO {SqlIdentifier.Quote(aside)}"),
-            SequenceSql.Alter(scope, aside, $"RENAME TO {SqlIdentifier.Quote(sequence.Name)}"), LockMode.AccessExclusive, sequence.Name);
-        Add($"Make {column} of {table} an identity column",
+            Then(Step($"Comment on sequence {sequence.Name}", SequenceSql.Comment(scope, sequence.Name, null), SequenceSql.Comment(scope, sequence.Name, sequence.Comment), LockMode.ShareUpdateExclusive, sequence.Name));
+        Then(Step($"Move sequence {sequence.Name} aside", SequenceSql.Alter(scope, sequence.Name, $"RENAME TO {SqlIdentifier.Quote(aside)}"),
+            SequenceSql.Alter(scope, aside, $"RENAME TO {SqlIdentifier.Quote(sequence.Name)}"), LockMode.AccessExclusive, sequence.Name));
+        Then(Step($"Make {column} of {table} an identity column",
             ColumnSql.Alter(scope, table, column, $"ADD {ColumnSql.Identity(change.New.Identity, change.New.IdentityOptions, scope.Relation(sequence.Name))}"),
-            ColumnSql.Alter(scope, table, column, "DROP IDENTITY"), LockMode.AccessExclusive)
-            .Providing(Fact.IdentityAdded(table, column))
+            ColumnSql.Alter(scope, table, column, "DROP IDENTITY"), LockMode.AccessExclusive))
             .With(EffectKind.BreaksApplications, change.New.Identity == IdentityKind.Always ? $"Statements that give {column} a value fail." : null);
-        Add($"Let {column} of {table} count on", SequenceSql.TakeOver(scope, aside, sequence.Name), SequenceSql.TakeOver(scope, sequence.Name, aside), LockMode.AccessShare, aside);
-        Add($"Drop the old sequence of {column}", SequenceSql.Drop(scope, aside), SequenceSql.Create(scope, sequence with { Name = aside }), LockMode.AccessExclusive, aside);
+        Then(Step($"Let {column} of {table} count on", SequenceSql.TakeOver(scope, aside, sequence.Name), SequenceSql.TakeOver(scope, sequence.Name, aside), LockMode.AccessShare, aside));
+        Then(Step($"Drop the old sequence of {column}", SequenceSql.Drop(scope, aside), SequenceSql.Create(scope, sequence with { Name = aside }), LockMode.AccessExclusive, aside));
 
-        PlannedStep Add(string title, string sql, string undo, LockMode mode, string? relation = null)
+        PlannedStep Then(PlanStep step)
         {
-            var step = builder.AddOwn(Stage.Finish, new()
-            {
-                Title = title,
-                Table = table,
-                Sql = sql,
-                UndoSql = undo,
-                Locks = [new(relation ?? table, mode)],
-            });
-            step.Requiring(last is { } before
-                ? [before]
-                : [Fact.TableThere(table), Fact.ColumnThere(table, column), Fact.NullabilitySet(table, column), Fact.ColumnTyped(table, column), Fact.OwnReady(sequence.Name)]);
-            var done = Fact.SequenceStep(sequence.Name, builder.Steps.Count);
-            step.Providing(done);
-            last = done;
-            return step;
+            var then = first.Beside(step);
+            first.After.Add(then);
+            return then;
         }
+
+        PlanStep Step(string title, string sql, string undo, LockMode mode, string? relation = null) => new()
+        {
+            Title = title,
+            Table = table,
+            Sql = sql,
+            UndoSql = undo,
+            Locks = [new(relation ?? table, mode)],
+        };
     }
 
     private static SequenceModel? Find(PlanBuilder builder, SchemaChange.AlterColumn change) =>
