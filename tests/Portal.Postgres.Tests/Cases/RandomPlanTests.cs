@@ -37,7 +37,10 @@ public sealed class RandomPlanTests(PostgresFixture postgres)
         await Task.WhenAll(Enumerable.Range(0, Lanes).Select(async lane =>
         {
             foreach (var seeds in Enumerable.Range(first + (lane * share), Math.Max(0, Math.Min(share, count - (lane * share)))).Chunk(PairsOfADatabase))
+            {
                 await RunLaneAsync(seeds, outcomes, failures);
+                TestContext.Current.SendDiagnosticMessage("seeds {0} to {1} after {2:F0} s", seeds[0], seeds[^1], watch.Elapsed.TotalSeconds);
+            }
         }));
 
         foreach (var line in RandomRecord.Of(outcomes, failures.Count, first, count, watch.Elapsed)) TestContext.Current.SendDiagnosticMessage("{0}", line);
@@ -65,6 +68,8 @@ public sealed class RandomPlanTests(PostgresFixture postgres)
             catch (Exception error) when (error is InvalidOperationException or PostgresException or ReadableDifferenceException or ShouldAssertException)
             {
                 failures.Add(string.Create(CultureInfo.InvariantCulture, $"seed {seed:D5}: {error.Message}\n{pair.Text}"));
+                // A long run shows it at once.
+                TestContext.Current.SendDiagnosticMessage("seed {0} failed", seed);
                 await schema.ExecuteAsync(["rollback", "set session_replication_role = origin"]);
             }
         }
