@@ -182,7 +182,7 @@ public sealed class ItemEnding(
 
     /// <summary>What time alone may solve.</summary>
     private static bool IsPassing(PlanRun run) =>
-        run.State == PlanRunState.Unknown || run.Code is PlanRunCode.SchemaLocked or PlanRunCode.LockNotAvailable or PlanRunCode.ConnectionLost;
+        run.State == PlanRunState.Unknown || run.Code is PlanRunCode.SchemaLocked or PlanRunCode.LockNotAvailable or PlanRunCode.ConnectionLost or PlanRunCode.ServerUnfit;
 
     private async Task UpdateSchemaAsync(PortalDbContext db, JobItem item, PlanRun run, CancellationToken ct)
     {

@@ -104,7 +104,7 @@ internal sealed class BackfillRun(TargetSession session, RunJournal journal, Tim
         return new([Text(behind), Text(filledBefore)], place.Rows + rows, place.Filled + rows);
     }
 
-    private NpgsqlCommand Command(Backfill backfill) => new(session.Sql(backfill.BatchSql), session.Connection) { CommandTimeout = 0 };
+    private NpgsqlCommand Command(Backfill backfill) => new(session.Sql(backfill.BatchSql), session.Connection) { CommandTimeout = session.AnswerWithin(StepTimeouts.DataSized.Statement) };
 
     private void Report(PlanStep step, int number, BackfillPlace place, long total)
     {

@@ -20,12 +20,13 @@ internal sealed class KnownGroupRun(TargetSession session, RunJournal journal, S
     /// <summary>Opens the transaction, takes the locks and looks; false, with everything rolled back, when the schema was changed since.</summary>
     public async Task<bool> BeginAsync(PlanGroup group, SchemaWitness trusted, CancellationToken ct)
     {
-        using var batch = new NpgsqlBatch(session.Connection) { Timeout = 0 };
+        var locks = TableLocks.Statements(session, group.Steps, known.Tables);
+        using var batch = new NpgsqlBatch(session.Connection) { Timeout = session.AnswerWithin(group.Steps[0].Timeouts.Lock * locks.Count) };
         string[] opening =
         [
             // The catalogue queries are planned once for a session that keeps them prepared: what they read is found by number, whatever the numbers.
             "begin", "set local plan_cache_mode = force_generic_plan", .. TargetSession.Bounds(group.Steps[0].Timeouts, local: true), .. session.OwnerRoleInTransaction(),
-            .. TableLocks.Statements(session, group.Steps, known.Tables),
+            .. locks,
         ];
         foreach (var statement in opening) batch.BatchCommands.Add(new(statement));
         batch.BatchCommands.Add(CatalogWitness.OfSchema(trusted.Scope, known.Tables.ToArray()));

@@ -47,6 +47,10 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
                 return journal.End(PlanRunState.Held, PlanRunCode.LockNotAvailable,
                     $"{request.Schema} cannot be read: somebody holds a table of it locked ({locked.SqlState}).");
             }
+            catch (PostgresException unfit) when (SqlErrors.IsUnfitServer(unfit))
+            {
+                return journal.End(PlanRunState.Held, PlanRunCode.ServerUnfit, $"The target cannot take the work: {unfit.MessageText} ({unfit.SqlState}).");
+            }
             catch (NpgsqlException lost) when (SqlErrors.IsConnectionLoss(lost))
             {
                 if (attempt >= options.ConnectionBackoff.Attempts || ct.IsCancellationRequested) return Lost(journal, lost);
@@ -132,7 +136,7 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
         NpgsqlDataSource target, PlanRunRequest request, MigrationPlan plan, RunJournal journal, CancellationToken ct)
     {
         using var connection = await target.OpenConnectionAsync(ct).ConfigureAwait(false);
-        var session = new PlanSession(new TargetSession(connection, request), plan, journal, _experience, time, options);
+        var session = new PlanSession(new TargetSession(connection, request) { AnswerPatience = options.AnswerPatience }, plan, journal, _experience, time, options);
         try
         {
             return await session.RunAsync(ct).ConfigureAwait(false);
@@ -147,7 +151,9 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
     private static PlanRun Stopped(RunJournal journal) =>
         journal.End(PlanRunState.Cancelled, PlanRunCode.Cancelled, $"Stopped after {journal.StepsDone} steps.");
 
-    private static PlanRun Lost(RunJournal journal, NpgsqlException lost) => journal.PendingTransaction is null
+    private static PlanRun Lost(RunJournal journal, NpgsqlException lost) => journal.Unfit is { } unfit
+        ? journal.End(PlanRunState.Held, PlanRunCode.ServerUnfit, $"{unfit.Message} ({unfit.SqlState})", unfit)
+        : journal.PendingTransaction is null
         ? journal.End(PlanRunState.Held, PlanRunCode.ConnectionLost, $"The server does not answer: {lost.Message}")
         : journal.End(PlanRunState.Unknown, PlanRunCode.ConnectionLost,
             $"The server did not answer whether it committed transaction {journal.PendingTransaction}: {lost.Message}");

@@ -9,6 +9,12 @@ public sealed record PlanExecutorOptions
     /// <summary>For steps that meet a lock (55P03) or a deadlock (40P01).</summary>
     public Backoff LockBackoff { get; init; } = Backoff.Default;
 
+    /// <summary>
+    /// How long the answer to a request may take beyond the time that its statements are given. A target that takes requests and never answers
+    /// counts as lost then (assurance, F17).
+    /// </summary>
+    public TimeSpan AnswerPatience { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How rows are filled in batches.</summary>
     public BackfillOptions Backfill { get; init; } = new();
 

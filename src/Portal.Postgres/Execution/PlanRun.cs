@@ -35,6 +35,8 @@ public enum PlanRunCode
     ServerChanged,
     /// <summary>The server is a standby.</summary>
     ServerInRecovery,
+    /// <summary>The server takes no work at the moment, whatever the schema: it is read-only, or a disk, its memory or a limit of its own is full.</summary>
+    ServerUnfit,
     /// <summary>The plan's bytes do not hash to what was approved.</summary>
     PlanChanged,
     /// <summary>The live schema is not what the plan starts from.</summary>

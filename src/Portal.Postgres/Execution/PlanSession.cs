@@ -18,7 +18,7 @@ internal sealed class PlanSession(
             var checks = new StartChecks(session, journal, time, options);
             return await checks.FindObstacleAsync(ct).ConfigureAwait(false)
                 ?? (await TrustAsync(checks, ct).ConfigureAwait(false) ? null : await CheckWholeAsync(checks, ct).ConfigureAwait(false))
-                ?? await RunGroupsAsync(checks, ct).ConfigureAwait(false) ?? await FinishAsync(ct).ConfigureAwait(false);
+                ?? Unfit() ?? await RunGroupsAsync(checks, ct).ConfigureAwait(false) ?? await FinishAsync(ct).ConfigureAwait(false);
         }
         finally
         {
@@ -26,13 +26,15 @@ internal sealed class PlanSession(
         }
     }
 
+    private PlanRun? Unfit() => journal.Unfit is { } failure ? journal.End(PlanRunState.Held, PlanRunCode.ServerUnfit, $"{failure.Message} ({failure.SqlState})", failure) : null;
+
     /// <summary>
     /// Whether the run may begin from what was recorded of the schema: the next group is known from another schema of the same structure, and no
     /// foreign code was found at that structure. Whether it is still that structure is looked at under the group's locks.
     /// </summary>
     private async Task<bool> TrustAsync(StartChecks checks, CancellationToken ct)
     {
-        if (checks.Recorded is not { } recorded || plan.Steps.Any(step => step.Expects is not null)) return false;
+        if (journal.Unfit is not null || checks.Recorded is not { } recorded || plan.Steps.Any(step => step.Expects is not null)) return false;
         if (experience.Find(session, (checks.Boundary?.StepsDone ?? 0) + 1)?.From != recorded.Fingerprint) return false;
         // Schemas of a digest can be run several at a time once one of them was read as a whole (KnownBatch).
         if (plan.Groups.Count == 1 && recorded.Digest is { } digest && !experience.HasLookedAt(session.Reader, session.Request.PlanHash, digest)) return false;

@@ -18,6 +18,9 @@ internal sealed class RunJournal(TimeProvider time, IProgress<PlanRunEvent>? pro
     /// <summary>The transaction whose COMMIT was sent and not answered; null when there is none.</summary>
     public string? PendingTransaction { get; set; }
 
+    /// <summary>What the server could not do, when the driver gave the session up with it; the next session only clears up what is left, and ends the run.</summary>
+    public StatementFailure? Unfit { get; set; }
+
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public void Note(string message) => progress?.Report(new(PlanRunEventKind.Note, null, message));
@@ -57,6 +60,14 @@ internal static class SqlErrors
     /// <summary>Another transaction was in the way: lock_not_available, deadlock_detected.</summary>
     public static bool IsLock(PostgresException error) =>
         error.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected;
+
+    /// <summary>
+    /// The fault is the server's and no schema is to blame: insufficient resources (a full disk, memory, a limit of its own) and writes to a
+    /// server or database that is read-only (PostgreSQL manual, appendix A, classes 53 and 25006, io_error).
+    /// </summary>
+    public static bool IsUnfitServer(PostgresException error) =>
+        error.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.IoError
+        || error.SqlState.StartsWith("53", StringComparison.Ordinal) && error.SqlState != PostgresErrorCodes.TooManyConnections;
 
     /// <summary>The session is gone or was never had; the same work may go on in another one.</summary>
     public static bool IsConnectionLoss(Exception error) => error switch

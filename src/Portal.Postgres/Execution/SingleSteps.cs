@@ -48,8 +48,15 @@ internal sealed class SingleSteps(
                 var isLock = SqlErrors.IsLock(error);
                 if (!isLock || attempt >= options.LockBackoff.Attempts)
                 {
-                    return journal.End(isLock ? PlanRunState.Held : PlanRunState.Failed,
-                        isLock ? PlanRunCode.LockNotAvailable : PlanRunCode.StatementFailed, $"{failure.Message} ({failure.SqlState})", failure);
+                    var isUnfit = SqlErrors.IsUnfitServer(error);
+                    // The driver gives a session up that met such an error: what the statement left is removed in another one.
+                    if (isUnfit && session.Connection.FullState != System.Data.ConnectionState.Open)
+                    {
+                        journal.Unfit = failure;
+                        throw new NpgsqlException("The session was given up.", error);
+                    }
+                    return journal.End(isLock || isUnfit ? PlanRunState.Held : PlanRunState.Failed,
+                        isLock ? PlanRunCode.LockNotAvailable : isUnfit ? PlanRunCode.ServerUnfit : PlanRunCode.StatementFailed, $"{failure.Message} ({failure.SqlState})", failure);
                 }
                 var holders = await TableLocks.DescribeHoldersAsync(session, [step], ct).ConfigureAwait(false);
                 var wait = options.LockBackoff.After(attempt);

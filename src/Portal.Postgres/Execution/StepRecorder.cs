@@ -94,7 +94,7 @@ internal sealed class StepRecorder(TargetSession session, MigrationPlan plan, Ru
     public async Task CommitKnownAsync(LedgerEntry reached, string stableIds, SchemaWitness? witness, string xid)
     {
         var isEnd = reached.StepsDone == _stepCount;
-        using var batch = new NpgsqlBatch(session.Connection) { Timeout = 0, BatchCommands = { PortalMeta.RecordBoundaries([session.Request], reached) } };
+        using var batch = new NpgsqlBatch(session.Connection) { Timeout = session.AnswerWithin(TimeSpan.Zero), BatchCommands = { PortalMeta.RecordBoundaries([session.Request], reached) } };
         if (isEnd) batch.BatchCommands.Add(PortalMeta.RecordApplied([session.Request], reached.Fingerprint, stableIds));
         if (witness is not null) batch.BatchCommands.Add(SchemaWitness.RecordChanges([witness]));
         batch.BatchCommands.Add(new("commit"));

@@ -14,14 +14,24 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
     /// <summary>How long reading the structure may wait for a table that somebody holds in ACCESS EXCLUSIVE.</summary>
     public const string CheckPatience = "set lock_timeout = '10s'";
 
+    // The driver counts milliseconds in 32 bits.
+    private const double MostSeconds = 1_000_000;
+
     internal const string Preparation = CatalogReader.PrintSettings + """
         , set_config('client_min_messages', 'warning', false), set_config('standard_conforming_strings', 'on', false),
-        set_config('idle_in_transaction_session_timeout', '5min', false), set_config('lock_timeout', '10s', false)
+        set_config('idle_in_transaction_session_timeout', '5min', false), set_config('lock_timeout', '10s', false),
+        set_config('idle_session_timeout', '10min', false), set_config('tcp_keepalives_idle', '60', false), set_config('tcp_keepalives_interval', '15', false)
         """;
 
     public NpgsqlConnection Connection => connection;
 
     public PlanRunRequest Request => request;
+
+    /// <summary>How long an answer may take beside the work itself; a target that takes and never answers is given up then, and asked again in another session.</summary>
+    public TimeSpan AnswerPatience { get; init; } = new PlanExecutorOptions().AnswerPatience;
+
+    /// <summary>The driver's bound in seconds for a request of so much work; 0 for none, when the work has none.</summary>
+    public int AnswerWithin(TimeSpan? work) => work is { } bound ? (int)Math.Min(Math.Ceiling((bound + AnswerPatience).TotalSeconds), MostSeconds) : 0;
 
     /// <summary>A statement of the plan as it runs on this schema.</summary>
     public string Sql(string planned) => SchemaText.Fill(planned, request.Schema);
@@ -36,9 +46,12 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
     public Task PrepareAsync(CancellationToken ct) => ExecuteAsync(ct, Preparation);
 
     /// <summary>Runs statements in one round trip.</summary>
-    public async Task ExecuteAsync(CancellationToken ct, params IReadOnlyList<string> statements)
+    public Task ExecuteAsync(CancellationToken ct, params IReadOnlyList<string> statements) => ExecuteAsync(TimeSpan.Zero, statements, ct);
+
+    /// <summary>Statements that may wait or work for so long.</summary>
+    public async Task ExecuteAsync(TimeSpan? work, IReadOnlyList<string> statements, CancellationToken ct)
     {
-        using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        using var batch = new NpgsqlBatch(connection) { Timeout = AnswerWithin(work) };
         foreach (var statement in statements) batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         await batch.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
     }
@@ -52,14 +65,14 @@ internal sealed class TargetSession(NpgsqlConnection connection, PlanRunRequest 
     {
         if (!step.Generates)
         {
-            await ExecuteAsync(ct, Sql(planned)).ConfigureAwait(false);
+            await ExecuteAsync(step.Timeouts.Statement, [Sql(planned)], ct).ConfigureAwait(false);
             return;
         }
         var statements = await GeneratedStatements.ReadAsync(connection, Sql(planned), ct).ConfigureAwait(false);
         for (var i = 0; i < statements.Count; i++)
         {
             ct.ThrowIfCancellationRequested();
-            await ExecuteAsync(ct, statements[i]).ConfigureAwait(false);
+            await ExecuteAsync(step.Timeouts.Statement, [statements[i]], ct).ConfigureAwait(false);
             progress?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {statements.Count}, {statements[i]}"));
         }
     }

@@ -35,6 +35,7 @@ internal sealed class TransactionalGroup(
                 await session.RollBackAsync().ConfigureAwait(false);
                 ct.ThrowIfCancellationRequested();
                 var failure = Report(group, first, startedAt, error);
+                if (SqlErrors.IsUnfitServer(error)) return Failed(PlanRunState.Held, PlanRunCode.ServerUnfit, failure);
                 if (!SqlErrors.IsLock(error)) return Failed(PlanRunState.Failed, PlanRunCode.StatementFailed, failure);
                 if (attempt >= options.LockBackoff.Attempts) return Failed(PlanRunState.Held, PlanRunCode.LockNotAvailable, failure);
                 var holders = await TableLocks.DescribeHoldersAsync(session, group.Steps, ct).ConfigureAwait(false);
@@ -76,8 +77,8 @@ internal sealed class TransactionalGroup(
         GroupWatch? watch = null;
         if (locks.Count > 0)
         {
-            await session.ExecuteAsync(ct,
-                ["begin", .. TargetSession.Bounds(group.Steps[0].Timeouts, local: true), .. session.OwnerRoleInTransaction(), .. locks]).ConfigureAwait(false);
+            await session.ExecuteAsync(group.Steps[0].Timeouts.Lock * locks.Count,
+                ["begin", .. TargetSession.Bounds(group.Steps[0].Timeouts, local: true), .. session.OwnerRoleInTransaction(), .. locks], ct).ConfigureAwait(false);
             if (await FindDriftAsync(group, first, ct).ConfigureAwait(false) is { } drift) return drift;
             watch = await GroupWatch.BeginAsync(session, group, from, ct).ConfigureAwait(false);
         }
@@ -107,7 +108,8 @@ internal sealed class TransactionalGroup(
 
     private NpgsqlBatch Batch(PlanGroup group, bool begun)
     {
-        var batch = new NpgsqlBatch(session.Connection) { Timeout = 0 };
+        var work = group.Steps.Aggregate((TimeSpan?)TimeSpan.Zero, (sum, step) => sum + step.Timeouts.Statement);
+        var batch = new NpgsqlBatch(session.Connection) { Timeout = session.AnswerWithin(work) };
         if (!begun) Add(batch, ["begin", .. session.OwnerRoleInTransaction()]);
         StepTimeouts? bounds = null;
         foreach (var step in group.Steps)

@@ -9,8 +9,8 @@ using static Portal.Postgres.Tests.Execution.ExecutorScene;
 namespace Portal.Postgres.Tests.Execution;
 
 /// <summary>
-/// A database in which one plan runs on one schema after the other, under faults: transactions, a concurrent build, a backfill in
-/// batches, and statements that would show if they ran twice.
+/// A database in which one plan runs on one schema after the other, under faults: a short one with transactions, a concurrent build, a backfill
+/// in batches and statements that would show if they ran twice, or one that the planner made (<see cref="WholePlan"/>), there or back.
 /// </summary>
 internal sealed class FaultScene
 {
@@ -34,13 +34,19 @@ internal sealed class FaultScene
     private readonly NpgsqlDataSource _source;
     private readonly byte[] _plan;
     private readonly MigrationPlan _planned;
+    private readonly Func<string, string> _setup;
     private readonly CancellationToken _ct;
+    private IReadOnlyList<PlanStep> _before = [];
+    private (string Rows, string Ledger) _end = ("", "7 5");
 
-    private FaultScene(NpgsqlDataSource source, MigrationPlan plan, CancellationToken ct)
+    private FaultScene(NpgsqlDataSource source, MigrationPlan plan, Func<string, string> setup, CancellationToken ct)
     {
-        (_source, _planned, _ct) = (source, plan, ct);
+        (_source, _planned, _setup, _ct) = (source, plan, setup, ct);
         _plan = PlanSerializer.Serialize(plan);
     }
+
+    /// <summary>The plan.</summary>
+    public MigrationPlan Plan => _planned;
 
     public static PlanExecutorOptions Patient { get; } = new()
     {
@@ -55,21 +61,53 @@ internal sealed class FaultScene
 
     public static async Task<FaultScene> CreateAsync(NpgsqlDataSource source, CancellationToken ct)
     {
-        var empty = new FaultScene(source, new() { FromFingerprint = "", ToFingerprint = "", Groups = [.. s_groups] }, ct);
+        var empty = new FaultScene(source, new() { FromFingerprint = "", ToFingerprint = "", Groups = [.. s_groups] }, Setup, ct);
         await empty.PrepareAsync("copy");
         var from = await empty.FingerprintAsync("copy");
         foreach (var step in empty._planned.Steps) await empty.ExecuteAsync(SchemaText.Fill(step.Sql, "copy"));
         var to = await empty.FingerprintAsync("copy");
-        return new(source, empty._planned with { FromFingerprint = from, ToFingerprint = to }, ct);
+        return new(source, empty._planned with { FromFingerprint = from, ToFingerprint = to }, Setup, ct);
+    }
+
+    /// <summary>The plan of <see cref="WholePlan"/>, or the way back from it; what an undisturbed run leaves is what every other has to leave.</summary>
+    public static async Task<FaultScene> CreateWholeAsync(NpgsqlDataSource source, bool isBack, CancellationToken ct)
+    {
+        var plan = await WholePlan.MakeAsync(source, ct);
+        var scene = new FaultScene(source, plan, WholePlan.Setup, ct);
+        if (isBack)
+        {
+            var back = UndoPlanner.Of(plan).Plan.ShouldNotBeNull();
+            scene = new(source, WholePlan.WithLog(back), WholePlan.Setup, ct) { _before = [.. plan.Steps.Where(step => !step.Sql.StartsWith("insert into @schema@.log", StringComparison.Ordinal))] };
+        }
+        await scene.PrepareAsync("undisturbed");
+        var run = await scene.RunAsync("undisturbed", Patient);
+        run.State.ShouldBe(PlanRunState.Done, $"{run.Reason} {run.Failure?.Sql}");
+        scene._end = (await scene.RowsAsync("undisturbed"), await scene.LedgerAsync("undisturbed"));
+        return scene;
     }
 
     /// <summary>A schema as the plan finds it.</summary>
-    public Task PrepareAsync(string schema) => ExecuteAsync($"""
+    public async Task PrepareAsync(string schema)
+    {
+        await ExecuteAsync(_setup(schema));
+        await using var connection = await _source.OpenConnectionAsync(_ct);
+        foreach (var step in _before)
+        {
+            var sql = SchemaText.Fill(step.Sql, schema);
+            foreach (var statement in step.Generates ? await GeneratedStatements.ReadAsync(connection, sql, _ct) : [sql])
+            {
+                await using var command = new NpgsqlCommand(statement, connection);
+                await command.ExecuteNonQueryAsync(_ct);
+            }
+        }
+    }
+
+    private static string Setup(string schema) => $"""
         create schema {schema};
         create table {schema}.log (step int);
         create table {schema}.orders (id int primary key, region text);
         insert into {schema}.orders select i, 'r' || i % 5 from generate_series(1, {Rows}) i
-        """);
+        """;
 
     public PlanRunRequest Request(string schema, long fence = 1) => new()
     {
@@ -86,15 +124,21 @@ internal sealed class FaultScene
     {
         (await FingerprintAsync(schema)).ShouldBe(_planned.ToFingerprint, fault);
         (await ScalarAsync<string>($"select string_agg(step::text, ',' order by step) from {schema}.log")).ShouldBe("1,2", fault);
-        (await ScalarAsync<long>($"select count(*) from {schema}.orders where token = 't' || id")).ShouldBe(Rows, fault);
+        if (_end.Rows.Length == 0) (await ScalarAsync<long>($"select count(*) from {schema}.orders where token = 't' || id")).ShouldBe(Rows, fault);
+        else (await RowsAsync(schema)).ShouldBe(_end.Rows, fault);
         (await ScalarAsync<long>($"""
             select count(*) from pg_index i join pg_class c on c.oid = i.indexrelid where not indisvalid and c.relnamespace = '{schema}'::regnamespace
             """)).ShouldBe(0, fault);
-        (await ScalarAsync<string>($"select max(steps_done) || ' ' || count(distinct steps_done) from portal_meta.step_ledger where schema_name = '{schema}'")).ShouldBe("7 5", fault);
+        (await LedgerAsync(schema)).ShouldBe(_end.Ledger, fault);
         (await ScalarAsync<string>($"select fingerprint from portal_meta.applied_structures where schema_name = '{schema}'")).ShouldBe(_planned.ToFingerprint, fault);
-        (await ScalarAsync<long>($"select rows_filled from portal_meta.backfills where schema_name = '{schema}'")).ShouldBe(Rows, fault);
+        if (_end.Rows.Length == 0) (await ScalarAsync<long>($"select rows_filled from portal_meta.backfills where schema_name = '{schema}'")).ShouldBe(Rows, fault);
         await ShouldHoldNoLockAsync(fault);
     }
+
+    private async Task<string> LedgerAsync(string schema) =>
+        await ScalarAsync<string>($"select max(steps_done) || ' ' || count(distinct steps_done) from portal_meta.step_ledger where schema_name = '{schema}'") ?? "";
+
+    private async Task<string> RowsAsync(string schema) => await ScalarAsync<string>(WholePlan.Rows(schema)) ?? "";
 
     // A session whose client went away ends when it next looks at its socket.
     private async Task ShouldHoldNoLockAsync(string fault)

@@ -8,11 +8,15 @@ namespace Portal.Postgres.Tests.Execution;
 
 /// <summary>
 /// Kills at random moments of a run, on a server of its own: the backend, the portal's process, or the server with kill -9. Whoever
-/// comes next ends the plan; nothing is half, nothing twice. <c>PORTAL_KILLS</c> says how many, <c>PORTAL_KILL_SEED</c> which moments.
+/// comes next ends the plan; nothing is half, nothing twice. <c>PORTAL_KILLS</c> says how many, <c>PORTAL_KILL_SEED</c> which moments,
+/// <c>PORTAL_KILL_WHOLE_EVERY</c> which of them meet the planner's plan with its many ways (<see cref="WholePlan"/>), 1 for all.
 /// </summary>
 public sealed class KillTests : IDisposable
 {
     private const int DefaultKills = 20;
+
+    /// <summary>The planner's plan takes longer than the short one.</summary>
+    private const int DefaultWholeEvery = 4;
 
     /// <summary>The server takes longer to come back than anything else.</summary>
     private const int ServerEvery = 7;
@@ -38,17 +42,20 @@ public sealed class KillTests : IDisposable
         await using var server = await EmbeddedPostgres.StartAsync(_options, Ct);
         var connection = server.ConnectionString("postgres");
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false });
-        var scene = await FaultScene.CreateAsync(source, Ct);
-        var longest = await MeasureAsync(scene);
+        var scenes = new[] { await FaultScene.CreateAsync(source, Ct), await FaultScene.CreateWholeAsync(source, isBack: false, Ct) };
+        var longest = new[] { await MeasureAsync(scenes[0], "short_plan"), await MeasureAsync(scenes[1], "whole_plan") };
+        var wholeEvery = Number("PORTAL_KILL_WHOLE_EVERY", DefaultWholeEvery);
         var moments = new Dictionary<PlanRunState, int>();
         for (var kill = 1; kill <= kills; kill++)
         {
             var schema = string.Create(CultureInfo.InvariantCulture, $"kill_{kill}");
+            var which = kill % wholeEvery == 0 ? 1 : 0;
+            var scene = scenes[which];
             await scene.PrepareAsync(schema);
             await using var gate = FaultGate.Start(connection, GateFault.LoseRequest, (_, _) => false);
             var way = kill % ServerEvery == 0 ? "server" : kill % 2 == 0 ? "backend" : "process";
             var running = scene.RunAsync(schema, way == "process" ? FaultScene.Mortal : FaultScene.Patient, source: gate.Source);
-            await Task.Delay(longest * random.NextDouble(), Ct);
+            await Task.Delay(longest[which] * random.NextDouble(), Ct);
             await KillAsync(way, scene, gate);
             var first = await running;
             moments[first.State] = moments.GetValueOrDefault(first.State) + 1;
@@ -57,6 +64,7 @@ public sealed class KillTests : IDisposable
 
             second.State.ShouldBe(PlanRunState.Done, $"{way} {kill}: {second.Reason}");
             await scene.ShouldBeDoneOnceAsync(schema, $"{way} {kill}");
+            await scene.ExecuteAsync($"drop schema {schema} cascade");
         }
         TestContext.Current.SendDiagnosticMessage("{0} kills: {1}", kills, string.Join(", ", moments.Select(moment => $"{moment.Value} {moment.Key}")));
     }
@@ -77,11 +85,11 @@ public sealed class KillTests : IDisposable
         }
     }
 
-    private static async Task<TimeSpan> MeasureAsync(FaultScene scene)
+    private static async Task<TimeSpan> MeasureAsync(FaultScene scene, string schema)
     {
-        await scene.PrepareAsync("undisturbed");
+        await scene.PrepareAsync(schema);
         var started = Stopwatch.GetTimestamp();
-        (await scene.RunAsync("undisturbed", FaultScene.Patient)).State.ShouldBe(PlanRunState.Done);
+        (await scene.RunAsync(schema, FaultScene.Patient)).State.ShouldBe(PlanRunState.Done);
         return Stopwatch.GetElapsedTime(started);
     }
 
