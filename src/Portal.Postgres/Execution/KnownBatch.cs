@@ -107,7 +107,7 @@ internal sealed class KnownBatch(NpgsqlConnection connection, MigrationPlan plan
     /// <summary>Locks the tables of all, and leaves out those whose catalogue rows are not the recorded ones any more.</summary>
     private async Task<List<Member>> LockAsync(List<Member> members, CancellationToken ct)
     {
-        using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        using var batch = new NpgsqlBatch(connection) { Timeout = members[0].Session.AnswerWithin(TimeSpan.Zero) };
         foreach (var member in members)
             Add(batch, [.. member.Session.OwnerRoleInTransaction(), .. TableLocks.Statements(member.Session, _group.Steps, member.End.Group.Tables).Select(sql => $"{sql} nowait")]);
         Add(batch, ["set local role none"]);
@@ -126,7 +126,8 @@ internal sealed class KnownBatch(NpgsqlConnection connection, MigrationPlan plan
     /// <summary>Runs the statements on all; the transaction's number when each is now what it was on the schema from which the plan is known, else null.</summary>
     private async Task<string?> ChangeAsync(List<Member> members, CancellationToken ct)
     {
-        using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        var work = _group.Steps.Aggregate((TimeSpan?)TimeSpan.Zero, (sum, step) => sum + step.Timeouts.Statement) * members.Count;
+        using var batch = new NpgsqlBatch(connection) { Timeout = members[0].Session.AnswerWithin(work) };
         TimeSpan? bound = null;
         foreach (var member in members)
         {
@@ -162,7 +163,7 @@ internal sealed class KnownBatch(NpgsqlConnection connection, MigrationPlan plan
         var boundaries = PortalMeta.RecordBoundaries(done, new(_group.Steps.Count, group.To));
         using var batch = new NpgsqlBatch(connection)
         {
-            Timeout = 0,
+            Timeout = members[0].Session.AnswerWithin(TimeSpan.Zero),
             BatchCommands =
             {
                 boundaries, PortalMeta.RecordApplied(done, group.To, group.StableIds),
