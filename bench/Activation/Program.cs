@@ -2,6 +2,17 @@ using Portal.Bench.Activation;
 using Portal.Testing;
 
 const int Tables = 50;
+if (args is ["rollout", var schemas, ..])
+{
+    await using var server = new PostgresFixture();
+    await using var fleet = await SmallFleet.CreateAsync(server, int.Parse(schemas), withClients: true, CancellationToken.None);
+    var rollout = new RolloutBench(fleet);
+    Console.WriteLine($"warm-up {await rollout.MeasureAsync(CancellationToken.None):0} ms");
+    var times = new List<double>();
+    for (var round = 0; round < 3; round++) times.Add(await rollout.MeasureAsync(CancellationToken.None));
+    Console.WriteLine($"one column over {schemas} schemas, by 4 workers: median {Median(times):0} ms, {Median(times) / fleet.Schemas.Count:0.0} ms a schema");
+    return 0;
+}
 var rounds = args.Length > 0 ? int.Parse(args[0]) : 15;
 
 await using var postgres = new PostgresFixture();

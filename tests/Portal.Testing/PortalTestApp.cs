@@ -13,8 +13,10 @@ namespace Portal.Testing;
 public sealed class PortalTestApp : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly bool _ownsDatabase;
 
-    private PortalTestApp(TestDatabase database, ServiceProvider services) => (Database, _services) = (database, services);
+    private PortalTestApp(TestDatabase database, ServiceProvider services, bool ownsDatabase) =>
+        (Database, _services, _ownsDatabase) = (database, services, ownsDatabase);
 
     /// <summary>The metadata database.</summary>
     public TestDatabase Database { get; }
@@ -23,14 +25,21 @@ public sealed class PortalTestApp : IAsyncDisposable
     public static async Task<PortalTestApp> CreateAsync(PostgresFixture postgres, CancellationToken ct)
     {
         var database = await postgres.CreatePortalDatabaseAsync(ct);
-        return new PortalTestApp(database, Services(database, postgres.PortalLogin));
+        return new PortalTestApp(database, Services(database, MetadataLogin(database, postgres.PortalLogin)), ownsDatabase: true);
     }
+
+    /// <summary>Another node of the same portal, which reaches the metadata through a gate; dispose it first.</summary>
+    public PortalTestApp NodeBehind(FaultGate gate) => new(Database, Services(Database, gate.ConnectionString), ownsDatabase: false);
+
+    /// <summary>The metadata database as the portal's own login sees it.</summary>
+    public static string MetadataLogin(TestDatabase database, string login) =>
+        new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = login, Password = login }.ConnectionString;
 
     /// <summary>Migrates a database once, so that tests can copy it in a moment; nobody stays connected to it.</summary>
     internal static async Task<TestDatabase> CreateTemplateAsync(PostgresFixture postgres, CancellationToken ct)
     {
         var database = await postgres.CreateDatabaseAsync(ct);
-        await using var services = Services(database, postgres.PortalLogin);
+        await using var services = Services(database, MetadataLogin(database, postgres.PortalLogin));
         await services.GetRequiredService<PortalDatabase>().MigrateAsync(ct);
         return database;
     }
@@ -45,11 +54,11 @@ public sealed class PortalTestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await Database.DisposeAsync();
+        if (_ownsDatabase) await Database.DisposeAsync();
     }
 
     // As on a server of the portal's own: the use cases work with a login that owns nothing.
-    private static ServiceProvider Services(TestDatabase database, string login)
+    private static ServiceProvider Services(TestDatabase database, string metadata)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
@@ -57,7 +66,7 @@ public sealed class PortalTestApp : IAsyncDisposable
         services.AddDataProtection().SetApplicationName("portal").UseEphemeralDataProtectionProvider();
         services.AddPortalApp(new PortalAppOptions
         {
-            PortalConnectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = login, Password = login }.ConnectionString,
+            PortalConnectionString = metadata,
             MigratorConnectionString = database.ConnectionString,
             AnalyticsConnectionString = database.ConnectionString,
             SigningKey = SigningKey.FromHex(new string('a', 64)),

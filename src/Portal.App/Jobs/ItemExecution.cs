@@ -61,10 +61,11 @@ public sealed class ItemExecution(
     /// <summary>Hands all schemas to the executor at once; false when that failed for a fault of the portal, which need not be the fault of each of them.</summary>
     private async Task<bool> TryRunTogetherAsync(List<Work> works, CancellationToken ct)
     {
-        // The first begins with the claim. The others are asked for: a cancel that came meanwhile, or a schema that took long, leaves them to others.
+        // What begins first begins with the claim. The others are asked for: a cancel that came meanwhile, or a schema that took long, leaves them to others.
         var claimed = time.GetTimestamp();
-        foreach (var work in works.Skip(1))
-            work.MayBegin = async stop => time.GetElapsedTime(claimed) < options.Value.Lease && await recall.MayBeginAsync(work.Claim, stop).ConfigureAwait(false);
+        foreach (var work in works)
+            work.MayBegin = async stop => !works.Exists(other => other.Progress.IsBegun)
+                || time.GetElapsedTime(claimed) < options.Value.Lease && await recall.MayBeginAsync(work.Claim, stop).ConfigureAwait(false);
         try
         {
             var target = connections.Of(works[0].Item.TenantSchema.Target);
@@ -91,7 +92,6 @@ public sealed class ItemExecution(
         try
         {
             if (!await work.AskAsync(ct).ConfigureAwait(false)) return;
-            work.Progress.Begin();
             var target = connections.Of(item.TenantSchema.Target);
             work.Run = item.Job.Kind switch
             {
@@ -155,9 +155,11 @@ public sealed class ItemExecution(
 
         public ItemEnd End => new(claim, Run ?? throw new InvalidOperationException($"Item {item.Id} was not run."));
 
+        /// <summary>Whether it may begin; if so, it begins.</summary>
         public async Task<bool> AskAsync(CancellationToken ct)
         {
-            if (MayBegin is not null && !await MayBegin(ct).ConfigureAwait(false)) IsRecalled = true;
+            IsRecalled = MayBegin is not null && !await MayBegin(ct).ConfigureAwait(false);
+            if (!IsRecalled) progress.Begin();
             return !IsRecalled;
         }
     }

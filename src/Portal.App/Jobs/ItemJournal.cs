@@ -18,6 +18,7 @@ public sealed class ItemJournal : IAsyncDisposable
     private readonly long _fence;
     private readonly Channel<object> _entries = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<long, int> _stepsDone = [];
+    private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _writer;
 
     /// <summary>Opens the journal of claims that were made together.</summary>
@@ -44,6 +45,7 @@ public sealed class ItemJournal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _entries.Writer.TryComplete();
+        _closing.TrySetResult();
         await _writer.ConfigureAwait(false);
     }
 
@@ -56,7 +58,7 @@ public sealed class ItemJournal : IAsyncDisposable
             while (batch.Count < 1000 && reader.TryRead(out var entry)) batch.Add(entry);
             await FlushAsync(batch).ConfigureAwait(false);
             // Waits for the interval, or not at all when the journal is being closed.
-            await Task.WhenAny(reader.Completion, Task.Delay(s_interval, _time)).ConfigureAwait(false);
+            await Task.WhenAny(_closing.Task, Task.Delay(s_interval, _time)).ConfigureAwait(false);
         }
     }
 

@@ -47,9 +47,9 @@ public sealed class ItemLease : IAsyncDisposable
                     await _work.CancelAsync().ConfigureAwait(false);
                     return;
                 }
-                catch (Exception e) when (e is Npgsql.NpgsqlException or TimeoutException)
+                catch (Exception e)
                 {
-                    // The metadata database is away: the work may end its group, and the next beat tries again.
+                    // The metadata database is away, which comes wrapped in more than one way: the work may end its group, and the next beat tries again.
                     log.LogWarning("The lease of {Items} items from {Item} could not be renewed: {Reason}", claims.Count, claims[0].ItemId, e.Message);
                 }
             }

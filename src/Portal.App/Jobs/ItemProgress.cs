@@ -7,13 +7,15 @@ namespace Portal.App.Jobs;
 internal sealed class ItemProgress(ItemJournal journal, JobItem item, Claim claim, TimeProvider time) : IProgress<PlanRunEvent>
 {
     private readonly Dictionary<int, DateTime> _started = [];
-    private bool _isBegun;
+
+    /// <summary>Whether the run has begun.</summary>
+    public bool IsBegun { get; private set; }
 
     /// <summary>The run begins, or has begun.</summary>
     public void Begin()
     {
-        if (_isBegun) return;
-        _isBegun = true;
+        if (IsBegun) return;
+        IsBegun = true;
         journal.Log(claim, LogLevelName.Info, $"start, attempt {item.Attempts}, by {claim.WorkerId}");
     }
 

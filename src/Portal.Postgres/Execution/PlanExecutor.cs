@@ -91,7 +91,12 @@ public sealed class PlanExecutor(TimeProvider time, PlanExecutorOptions options)
             runs[alone[0]] = await RunAsync(target, requests[alone[0]], progress[alone[0]], null, ct).ConfigureAwait(false);
             alone.RemoveAt(0);
         }
-        foreach (var i in alone) runs[i] = await RunAsync(target, requests[i], progress[i], pending, ct).ConfigureAwait(false);
+        foreach (var i in alone)
+        {
+            // What may be committed has begun, whoever would call it off now.
+            var request = pending is null ? requests[i] : requests[i] with { MayBegin = null };
+            runs[i] = await RunAsync(target, request, progress[i], pending, ct).ConfigureAwait(false);
+        }
         return [.. runs.OfType<PlanRun>()];
     }
 

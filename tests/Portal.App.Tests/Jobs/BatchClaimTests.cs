@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.App.Data;
 using Portal.App.Features.Access;
+using Portal.App.Features.Fleet;
 using Portal.App.Features.Jobs;
 using Portal.App.Jobs;
 using Portal.App.Tests.Features.Access;
@@ -60,6 +61,7 @@ public sealed class BatchClaimTests(PostgresFixture postgres)
         var claims = app.Get<ItemClaim>();
         var first = await claims.ClaimAsync("a", Ct);
         (await claims.ClaimAsync("b", Ct)).Count.ShouldBe(12);
+        (await app.Get<FleetQueries>().ListTargetsAsync(Ct)).ShouldHaveSingleItem().Running.ShouldBe(2);
 
         (await claims.ClaimAsync("c", Ct)).ShouldBeEmpty();
         await FinishAsync(app, first.Skip(1));

@@ -4,6 +4,7 @@ using Portal.Postgres.Execution;
 using Portal.Schema.Model;
 using Portal.Schema.Planning;
 using Portal.Schema.Sql;
+using Portal.Testing;
 using static Portal.Postgres.Tests.Execution.ExecutorScene;
 
 namespace Portal.Postgres.Tests.Execution;

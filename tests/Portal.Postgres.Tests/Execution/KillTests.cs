@@ -3,6 +3,7 @@ using System.Globalization;
 using Npgsql;
 using Portal.Postgres.Embedded;
 using Portal.Postgres.Execution;
+using Portal.Testing;
 
 namespace Portal.Postgres.Tests.Execution;
 

@@ -89,7 +89,7 @@ public sealed class FleetQueries(IDbContextFactory<PortalDbContext> contexts, Ti
             .Select(t => new TargetRow(t.Code, t.Name, t.ServerVersion, t.ServerIdentity, t.CheckedAt, t.Problem, t.Warnings, t.MaxWorkers,
                 db.Clients.Count(c => c.TargetId == t.Id),
                 db.TenantSchemas.Count(s => s.TargetId == t.Id && s.DeactivatedAt == null),
-                db.JobItems.Count(i => i.TenantSchema.TargetId == t.Id && i.State == JobItemState.Running)))
+                db.JobItems.Where(i => i.TenantSchema.TargetId == t.Id && i.State == JobItemState.Running).Select(i => i.WorkerId).Distinct().Count()))
             .ToListAsync(ct).ConfigureAwait(false);
     }
 

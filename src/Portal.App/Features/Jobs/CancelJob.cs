@@ -11,12 +11,12 @@ public sealed record CancelJobRequest(int Number);
 
 /// <summary>What the cancel did.</summary>
 /// <param name="Skipped">Schemas that were not started and will not be.</param>
-/// <param name="Running">Schemas that are being worked on; they go on to their end, so that none is left half done.</param>
+/// <param name="Running">Schemas that workers have taken. What has begun goes on to its end, so that none is left half done; the rest is skipped.</param>
 public sealed record CancelJobResult(int Skipped, int Running);
 
 /// <summary>
-/// Cancels a job. Exact: the job's row is locked against claims, so after the answer nothing of it starts. What runs goes on to
-/// its end.
+/// Cancels a job. Exact: the job's row is locked against claims, so after the answer nothing of it is taken. What runs goes on
+/// to its end; what a worker took and has not begun is skipped when its turn would come.
 /// </summary>
 public sealed class CancelJob(
     IDbContextFactory<PortalDbContext> contexts, AccessControl access, AuditTrail audit, JobCompletion completion, TimeProvider time)

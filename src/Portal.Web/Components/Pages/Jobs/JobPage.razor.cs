@@ -133,7 +133,7 @@ public sealed partial class JobPage : IDisposable
         if (outcome.IsDone && _cancel is { } dialog)
         {
             await dialog.CloseAsync();
-            Toasts.Done($"JOB-{Number} is cancelled", $"{outcome.Value.Skipped:N0} not started, {outcome.Value.Running:N0} go on to the end");
+            Toasts.Done($"JOB-{Number} is cancelled", $"{outcome.Value.Skipped:N0} not started, {outcome.Value.Running:N0} with workers: what has begun goes on to the end");
         }
         await LoadAsync();
     }

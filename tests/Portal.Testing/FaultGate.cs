@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Npgsql;
 
-namespace Portal.Postgres.Tests.Execution;
+namespace Portal.Testing;
 
 /// <summary>What the gate does with the call that it is made for.</summary>
 public enum GateFault
@@ -21,8 +21,9 @@ public enum GateFault
 /// <summary>
 /// Stands between driver and server and lets one call go wrong; those before and after pass. A call is what the driver sends at once.
 /// </summary>
-internal sealed class FaultGate : IAsyncDisposable
+public sealed class FaultGate : IAsyncDisposable
 {
+    /// <summary>What the sessions behind it are called.</summary>
     public const string ApplicationName = "gate";
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -42,15 +43,21 @@ internal sealed class FaultGate : IAsyncDisposable
         var real = new NpgsqlConnectionStringBuilder(connectionString);
         _server = (real.Host ?? "127.0.0.1", real.Port);
         _listener.Start();
-        var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
+        var through = new NpgsqlConnectionStringBuilder(connectionString)
         {
             Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port, SslMode = SslMode.Disable, GssEncryptionMode = GssEncryptionMode.Disable,
-            Pooling = false, ApplicationName = ApplicationName,
-        }.ConnectionString);
+            ApplicationName = ApplicationName,
+        };
+        ConnectionString = through.ConnectionString;
+        through.Pooling = false;
+        var builder = new NpgsqlDataSourceBuilder(through.ConnectionString);
         // The driver's own questions about types are not what is tested.
         Source = builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
         _ = AcceptAsync();
     }
+
+    /// <summary>For a pool of connections through the gate.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>Connections through the gate, each a new one.</summary>
     public NpgsqlDataSource Source { get; }
@@ -64,6 +71,9 @@ internal sealed class FaultGate : IAsyncDisposable
     /// <summary>A gate for the call for which <paramref name="trips"/> says so first: by its number from 1, and its bytes.</summary>
     public static FaultGate Start(string connectionString, GateFault fault, Func<int, string, bool> trips) => new(connectionString, fault, trips);
 
+    /// <summary>Lets another call go wrong.</summary>
+    public void Rearm() => IsTripped = false;
+
     /// <summary>Lets the waiting call through.</summary>
     public void Thaw() => _thawed.TrySetResult();
 
@@ -74,6 +84,7 @@ internal sealed class FaultGate : IAsyncDisposable
         lock (_sockets) foreach (var socket in _sockets) Cut(socket);
     }
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         Thaw();
