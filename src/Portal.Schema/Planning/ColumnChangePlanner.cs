@@ -139,6 +139,8 @@ internal static class ColumnChangePlanner
             case (not null, not null):
                 AlterExpression($"SET EXPRESSION AS ({@new.Generated})", $"SET EXPRESSION AS ({old.Generated})", @new.GeneratedStored ? DataCost.Rewrite : DataCost.None)
                     .Requiring(Fact.ColumnsComplete(table, ColumnPlanner.Sources(builder, table, @new)))
+                    // PostgreSQL makes the indexes over it anew, also one that waits for those of its partitions.
+                    .Providing(Fact.ColumnTyped(table, @new.Name), Fact.ColumnsReady(table))
                     .Providing(ColumnPlanner.Released(builder, table, old).Except(ColumnPlanner.Released(builder, table, @new)));
                 break;
         }

@@ -31,13 +31,13 @@ internal sealed class OwnTypes
         }
         foreach (var alter in diff.Changes.OfType<SchemaChange.AlterColumn>().Where(alter => alter.Facets.HasFlag(ColumnFacets.Type)))
         {
-            if (Resolve(alter.Old.Type).Enum is not null || Resolve(alter.New.Type).Enum is not null) _bound.Add((alter.TableName, alter.New.Name));
+            if (Resolve(alter.Old.Type).Enum is not null || Resolve(alter.New.Type).Enum is not null || Between(alter.Old.Type, alter.New.Type).Using is not null) _bound.Add((alter.TableName, alter.New.Name));
         }
     }
 
     /// <summary>
-    /// True when the column changes from or to an enum type: constants in expressions about it are of the old type, so that PostgreSQL
-    /// could not carry the expression over.
+    /// True when the column changes from or to an enum type, or to a type that reads its values anew: constants and functions in expressions
+    /// about it are of the old type, so that PostgreSQL could not carry the expression over.
     /// </summary>
     public bool IsBound(string table, string column) => _bound.Contains((table, column));
 

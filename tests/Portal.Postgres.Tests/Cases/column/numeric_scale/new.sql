@@ -1,4 +1,5 @@
--- undo: to step 23
+-- needs: 18
+-- undo: to step 24
 create table orders (
     id uuid default gen_random_uuid() not null,
     order_number varchar(50) not null,

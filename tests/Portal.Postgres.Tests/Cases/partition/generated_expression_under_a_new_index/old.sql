@@ -1,0 +1,4 @@
+create table t (a int not null, b int, made int generated always as (b * 2) stored) partition by range (a);
+create table t_1 partition of t for values from (0) to (10);
+create table t_2 partition of t for values from (10) to (20);
+insert into t (a, b) values (1, 1), (12, 2);
