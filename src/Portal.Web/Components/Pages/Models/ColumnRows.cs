@@ -74,7 +74,8 @@ public static class ColumnRows
             "foreign_key" => was.Json["foreign_key"] is JsonObject key ? $"→ {key["table"]}" : "no reference",
             "comment" => "commented otherwise",
             "enum" => was.Text("enum") is { } name ? $"enum {name}" : "no enum",
-            _ => $"other {field.Replace('_', ' ')}",
+            "generated" => was.Json.ContainsKey(field) ? "generated otherwise" : "not generated",
+            _ => $"{(was.Json.ContainsKey(field) ? "other" : "without")} {field.Replace('_', ' ')}",
         }).Distinct();
         return "was " + string.Join(", ", parts);
     }
