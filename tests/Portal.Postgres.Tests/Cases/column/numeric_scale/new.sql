@@ -1,10 +1,9 @@
--- needs: 18
--- undo: to step 24
+-- undo: to step 19
 create table orders (
     id uuid default gen_random_uuid() not null,
     order_number varchar(50) not null,
     customer_id uuid not null,
-    amount numeric(12,1) default 0 not null,
+    amount numeric(12,1) default 0,
     status varchar(20) default 'NEW' not null,
     note text,
     created_at timestamp default current_timestamp not null,

@@ -22,14 +22,8 @@ ALTER TABLE @schema@.orders ENABLE ALWAYS TRIGGER _portal_switch_orders_6c8e5f82
 UPDATE @schema@.orders SET _portal_new_amount_0a7a9112 = amount WHERE (amount IS NOT NULL AND _portal_new_amount_0a7a9112 IS NULL);
 
 -- transaction
--- Add check _portal_nn__portal_new_amount_0a7a9112_ff4e26ac, not validated yet [orders AccessExclusive]
-ALTER TABLE @schema@.orders ADD CONSTRAINT _portal_nn__portal_new_amount_0a7a9112_ff4e26ac CHECK (_portal_new_amount_0a7a9112 IS NOT NULL) NOT VALID;
 -- Add check _portal_twin_chk_orders_amount_9c9bc2a8, not validated yet [orders AccessExclusive]
 ALTER TABLE @schema@.orders ADD CONSTRAINT _portal_twin_chk_orders_amount_9c9bc2a8 CHECK (_portal_new_amount_0a7a9112 >= (0)::numeric) NOT VALID;
-
--- transaction
--- Validate check _portal_nn__portal_new_amount_0a7a9112_ff4e26ac [orders ShareUpdateExclusive] Scan {S1 MayFailOnData}
-ALTER TABLE @schema@.orders VALIDATE CONSTRAINT _portal_nn__portal_new_amount_0a7a9112_ff4e26ac;
 
 -- transaction
 -- Validate check _portal_twin_chk_orders_amount_9c9bc2a8 [orders ShareUpdateExclusive] Scan {S1 MayFailOnData}
@@ -48,16 +42,10 @@ DROP FUNCTION @schema@._portal_switch_orders_6c8e5f82();
 ALTER TABLE @schema@.orders DROP CONSTRAINT chk_orders_amount;
 -- Give the new columns the rights on the old ones
 DO $do$ BEGIN DECLARE words text; BEGIN FOR words IN SELECT pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', acl.privilege_type, pair.new_name, col.attrelid::pg_catalog.regclass, CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(acl.grantee)) END, CASE WHEN acl.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM (VALUES ('amount', '_portal_new_amount_0a7a9112')) AS pair (old_name, new_name) JOIN pg_catalog.pg_attribute col ON col.attrelid = '@schema@.orders'::pg_catalog.regclass AND col.attname = pair.old_name CROSS JOIN LATERAL pg_catalog.aclexplode(col.attacl) AS acl LOOP EXECUTE words; END LOOP; END; END $do$;
--- Forbid NULL in the new amount [orders AccessExclusive]
-ALTER TABLE @schema@.orders ADD CONSTRAINT _portal_twin_orders_amount_not_null_3ac33dae NOT NULL _portal_new_amount_0a7a9112;
--- Drop the check that proved it [orders AccessExclusive]
-ALTER TABLE @schema@.orders DROP CONSTRAINT _portal_nn__portal_new_amount_0a7a9112_ff4e26ac;
 -- Let amount of orders with its old type stay empty in new rows [orders AccessExclusive]
-ALTER TABLE @schema@.orders ALTER COLUMN amount DROP DEFAULT, ALTER COLUMN amount DROP NOT NULL;
+ALTER TABLE @schema@.orders ALTER COLUMN amount DROP DEFAULT;
 -- Move amount of orders with its old type to the trash [orders AccessExclusive]
 ALTER TABLE @schema@.orders RENAME COLUMN amount TO _trash_20261120_amount;
--- Give orders_amount_not_null its name [orders AccessExclusive]
-ALTER TABLE @schema@.orders RENAME CONSTRAINT _portal_twin_orders_amount_not_null_3ac33dae TO orders_amount_not_null;
 -- Set the default of the new amount [orders AccessExclusive]
 ALTER TABLE @schema@.orders ALTER COLUMN _portal_new_amount_0a7a9112 SET DEFAULT 0;
 -- Give check chk_orders_amount its name [orders AccessExclusive]
