@@ -99,6 +99,26 @@ public sealed class ItemClaimTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task F23_MetadataWithoutSpaceForTheAuditRow_ChangesNothing()
+    {
+        await using var app = await PortalTestApp.CreateAsync(postgres, Ct);
+        var job = await AddJobAsync(app, items: 2, maxWorkers: 4);
+        var olu = await Staff.AddAsync(app, "olu", Roles.Operator);
+        // What a full disk answers, at the row of the audit.
+        await app.Database.ExecuteAsync("""
+            create function public.no_space() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+            create trigger no_space before insert on portal.audit for each row execute function public.no_space()
+            """, Ct);
+
+        await Should.ThrowAsync<Exception>(() => app.Get<CancelJob>().ExecuteAsync(new(job.Number), olu, Ct));
+
+        var view = (await app.Get<JobQueries>().FindAsync(job.Number, Ct)).ShouldNotBeNull();
+        (view.State, view.Items.Waiting).ShouldBe((JobState.Waiting, 2));
+        await app.Database.ExecuteAsync("drop function public.no_space() cascade", Ct);
+        (await app.Get<CancelJob>().ExecuteAsync(new(job.Number), olu, Ct)).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task U20_ItemWrittenByHand_WithoutItsSeal_IsHeld()
     {
         await using var app = await PortalTestApp.CreateAsync(postgres, Ct);
