@@ -16,6 +16,7 @@ namespace Portal.Postgres.Catalog;
 internal sealed record CatalogWitness(uint Schema, string PrintedName, uint[] Tables, decimal Whole, decimal OfTables)
 {
     private static readonly string s_query = Query.Text("witness");
+    private static readonly string s_many = Query.Text("witnesses");
 
     /// <summary>The sum over everything but those tables.</summary>
     public decimal OfRest => Whole - OfTables;
@@ -28,6 +29,20 @@ internal sealed record CatalogWitness(uint Schema, string PrintedName, uint[] Ta
 
     /// <summary>The query for some tables of a schema alone, by their numbers.</summary>
     public static NpgsqlBatchCommand OfTablesAlone(WitnessScope scope, uint[] tables) => Command(scope with { Outside = [] }, [], tables, onlyTables: true);
+
+    /// <summary>The query for many schemas at once, without what they name outside; with the numbers of tables for those tables of them alone.</summary>
+    public static NpgsqlBatchCommand OfMany(IReadOnlyCollection<string> schemas, uint[] tables, long seed) => new(s_many)
+    {
+        Parameters = { new() { Value = schemas.ToArray() }, new() { Value = seed }, Numbers(tables) },
+    };
+
+    /// <summary>Reads the answer: the sums by schema.</summary>
+    public static async Task<Dictionary<string, decimal>> ReadManyAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(ct).ConfigureAwait(false)) sums.Add(reader.GetString(0), reader.GetDecimal(1));
+        return sums;
+    }
 
     /// <summary>Adds the queries for what lies within the tables to a batch (<see cref="CatalogReader.AddTableQueries"/>).</summary>
     public void AddTableQueries(NpgsqlBatch batch) => CatalogReader.AddTableQueries(batch, Schema, Tables);

@@ -140,17 +140,18 @@ internal sealed class KnownBatch(NpgsqlConnection connection, MigrationPlan plan
         }
         // The record is written by the login, not by the tenants' owners, who have no right to it.
         Add(batch, ["set local role none", "set local statement_timeout = 0", $"select pg_current_xact_id()::text {TransactionColumn}"]);
-        foreach (var member in members) batch.BatchCommands.Add(CatalogWitness.OfTablesAlone(member.Witness.Scope, member.Tables));
-        batch.BatchCommands.Add(StructureDigest.Query(
-            [.. members.Select(member => member.Schema)], [.. members.SelectMany(member => member.Tables)], [], members[0].Witness.Scope.Seed));
+        uint[] tables = [.. members.SelectMany(member => member.Tables)];
+        var seed = members[0].Witness.Scope.Seed;
+        batch.BatchCommands.Add(CatalogWitness.OfMany([.. members.Select(member => member.Request.Schema)], tables, seed));
+        batch.BatchCommands.Add(StructureDigest.Query([.. members.Select(member => member.Schema)], tables, [], seed));
 
         using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
         // Statements of the plan can have answers of their own.
         while (reader.FieldCount != 1 || reader.GetName(0) != TransactionColumn) await reader.NextResultAsync(ct).ConfigureAwait(false);
         await reader.ReadAsync(ct).ConfigureAwait(false);
         var xid = reader.GetString(0);
-        foreach (var member in members)
-            member.TablesAfter = (await NextAsync(reader, CatalogWitness.ReadAsync, ct).ConfigureAwait(false))?.OfTables;
+        var sums = await NextAsync(reader, CatalogWitness.ReadManyAsync, ct).ConfigureAwait(false);
+        foreach (var member in members) member.TablesAfter = sums.TryGetValue(member.Request.Schema, out var sum) ? sum : null;
         var digests = await NextAsync(reader, StructureDigest.ReadAsync, ct).ConfigureAwait(false);
         return members.TrueForAll(member => member.TablesAfter is not null && digests.TryGetValue(member.Schema, out var digest) && digest == member.End.Tables) ? xid : null;
     }

@@ -11,7 +11,6 @@ namespace Portal.Postgres.Meta;
 /// </summary>
 internal sealed class FleetReading(NpgsqlConnection connection, IReadOnlyCollection<string> schemas)
 {
-    private static readonly string s_witnesses = Query.Text("witnesses");
     private static readonly string s_usedFromOutside = Query.Text("used_from_outside");
 
     private readonly ReadStructures _structures = new();
@@ -111,13 +110,11 @@ internal sealed class FleetReading(NpgsqlConnection connection, IReadOnlyCollect
     /// <summary>What the catalogue rows of each schema add up to, without what is outside of it.</summary>
     private async Task<Dictionary<string, decimal>> AddUpAsync(IReadOnlyCollection<string> of, CancellationToken ct)
     {
-        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        if (of.Count == 0) return sums;
+        if (of.Count == 0) return [];
         using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        CatalogReader.AddBulk(batch, of.Count, new(s_witnesses) { Parameters = { new() { Value = of.ToArray() }, new() { Value = _seed } } });
+        CatalogReader.AddBulk(batch, of.Count, CatalogWitness.OfMany(of, [], _seed));
         using var reader = await batch.ExecuteReaderAsync(ct).ConfigureAwait(false);
-        while (await reader.ReadAsync(ct).ConfigureAwait(false)) sums.Add(reader.GetString(0), reader.GetDecimal(1));
-        return sums;
+        return await CatalogWitness.ReadManyAsync(reader, ct).ConfigureAwait(false);
     }
 
     /// <summary>Reads schemas as a whole. What they name outside of themselves must have been added up before.</summary>

@@ -1,23 +1,27 @@
--- The sums of witness.sql for many schemas ($1) at once, with the seed $2: name and sum over the schema itself, without what it names outside.
--- Joins instead of arrays: each catalogue is gone through once. Each row is hashed exactly as there.
+-- The sums of witness.sql for many schemas ($1) at once, with the seed $2: name and sum over the schema itself, without what it names outside; with
+-- numbers of tables ($3) over those alone. Joins instead of arrays: each catalogue is gone through once. Each row is hashed exactly as there.
 with n as materialized (
     select n.oid, n.xmin, n.nspname from pg_namespace n where n.nspname = any($1)
 ), d as materialized (
     select n.oid schema, d.classid, d.objid
     from n join pg_depend d on d.refclassid = 'pg_namespace'::regclass and d.refobjid = n.oid
+    where cardinality($3) = 0
 ), r as materialized (
     select d.schema, d.objid oid from d where d.classid = 'pg_class'::regclass
+    union all
+    select n.oid, c.oid from n join pg_class c on c.relnamespace = n.oid where c.oid = any($3)
 ), o as materialized (
-    select distinct d.schema, d.objid oid from d where d.classid <> 'pg_class'::regclass
+    select distinct d.schema, d.classid, d.objid oid from d where d.classid <> 'pg_class'::regclass
 ), i as materialized (
     select r.schema, i.indexrelid oid, i.indexprs is not null has_expressions, i.xmin from r join pg_index i on i.indrelid = r.oid
 ), k as materialized (
     select r.schema, k.oid, k.xmin from r join pg_constraint k on k.conrelid = r.oid
     union all
     select o.schema, k.oid, k.xmin from o join pg_constraint k on k.conrelid = 0 and k.contypid = o.oid
-), e as (
-    select schema, oid from r union select schema, oid from o union select schema, oid from i
-    union select schema, oid from k union select n.oid, n.oid from n
+), e as materialized (
+    select schema, 'pg_class'::regclass classid, oid from r union all select schema, classid, oid from o
+    union all select schema, 'pg_class'::regclass, oid from i union all select schema, 'pg_constraint'::regclass, oid from k
+    union all select n.oid, 'pg_namespace'::regclass, n.oid from n where cardinality($3) = 0
 ), found as (
     select r.schema, hash_record_extended(row(c.oid, c.xmin), $2) h from r join pg_class c on c.oid = r.oid
     union all
@@ -45,9 +49,9 @@ with n as materialized (
     union all
     select r.schema, hash_record_extended(row(s.seqrelid, s.xmin), $2 + 11) from r join pg_sequence s on s.seqrelid = r.oid
     union all
-    select e.schema, hash_record_extended(row(c.objoid, c.classoid, c.objsubid, c.xmin), $2 + 12) from e join pg_description c on c.objoid = e.oid
+    select e.schema, hash_record_extended(row(c.objoid, c.classoid, c.objsubid, c.xmin), $2 + 12) from e join pg_description c on c.classoid = e.classid and c.objoid = e.oid
     union all
-    select n.oid, hash_record_extended(row(n.oid, n.xmin), $2 + 13) from n
+    select n.oid, hash_record_extended(row(n.oid, n.xmin), $2 + 13) from n where cardinality($3) = 0
     union all
     select o.schema, hash_record_extended(row(c.oid, c.xmin), $2 + 14) from o join pg_class c on c.oid = o.oid
     union all
@@ -74,8 +78,11 @@ with n as materialized (
     select o.schema, hash_record_extended(row(a.attrelid, a.attnum, a.xmin), $2 + 26)
     from o join pg_type y on y.oid = o.oid and y.typrelid <> 0 join pg_attribute a on a.attrelid = y.typrelid and a.attnum > 0
     union all
+    -- Members of extensions are few of all that there is: those whose number no object of these schemas can have are left out first.
     select e.schema, hash_record_extended(row(m.objid, m.refobjid, m.xmin), $2 + 23)
-    from e join pg_depend m on m.objid = e.oid and m.refclassid = 'pg_extension'::regclass and m.deptype = 'e'
+    from pg_depend m join e on e.classid = m.classid and e.oid = m.objid
+    where cardinality($3) = 0 and m.refclassid = 'pg_extension'::regclass and m.deptype = 'e' and m.objid between (select min(e.oid) from e) and (select max(e.oid) from e)
 )
-select n.nspname, s.total
-from (select f.schema, sum(f.h) total from found f group by f.schema) s join n on n.oid = s.schema
+select n.nspname, coalesce(s.total, 0)
+from n
+left join (select f.schema, sum(f.h) total from found f group by f.schema) s on s.schema = n.oid

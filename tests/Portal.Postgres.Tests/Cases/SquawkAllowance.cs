@@ -21,12 +21,12 @@ internal static class SquawkAllowance
         ["ban-drop-not-null"] = ("rows are not touched, and no statement fails", _ => true),
         ["changing-column-type"] = ("named, and asked for; widening in place only costs the statistics", step => Has(step, "TableRewrite", "FullScan", "StatisticsLost")),
         ["renaming-table"] = ("named; of two steps to the trash the second names it; in place of one that becomes a partition its whole has the name when the transaction ends", step => Has(step, "AppBreaking", "DataLoss") || IsForTrash(step) || step.Title.Contains(", which becomes a partition", StringComparison.Ordinal)),
-        ["renaming-column"] = ("named; a column that another takes the place of has its name until the same transaction gives it to that one", step => Has(step, "AppBreaking", "DataLoss") || IsForTrash(step) || IsSwitch(step)),
+        ["renaming-column"] = ("named; a column that another takes the place of has its name until the same transaction gives it to that one; the step behind it, which makes it anew as generated, names it", step => Has(step, "AppBreaking", "DataLoss") || IsForTrash(step) || IsSwitch(step) || IsMadeAnew(step)),
         ["ban-drop-table"] = ("named, and only when drops were asked for", step => Has(step, "DataLoss")),
-        ["ban-drop-column"] = ("named, and only when drops were asked for; a virtual column holds no data, and the values of one that another takes the place of are there", step => Has(step, "DataLoss", "AppBreaking") || IsSwitch(step)),
+        ["ban-drop-column"] = ("named, and only when drops were asked for; a virtual column holds no data and comes back in the same transaction, and the values of one that another takes the place of are there", step => Has(step, "DataLoss", "AppBreaking") || IsSwitch(step) || step.Title.Contains(", to come back at the end [", StringComparison.Ordinal)),
         ["adding-field-with-default"] = ("named; a virtual column writes nothing", step => Has(step, "TableRewrite") || Says(step, " VIRTUAL")),
         ["adding-not-nullable-field"] = ("a validated check proves it, so nothing is read; else it is named", step => !Costs(step) || Has(step, "FullScan")),
-        ["constraint-missing-not-valid"] = ("PostgreSQL has no NOT VALID for it (exclusion constraints; foreign keys of partitioned tables before 18); named where rows are read; a partitioned table takes what its partitions have without reading, and NOT ENFORCED reads nothing", step => Says(step, " NOT ENFORCED") || Has(step, "FullScan", "BlocksWrites") || IsPartitioned(step) && !Costs(step)),
+        ["constraint-missing-not-valid"] = ("PostgreSQL has no NOT VALID for it (exclusion constraints; foreign keys of partitioned tables before 18); named where rows are read; a partitioned table takes what its partitions have without reading, a validated check proves NOT NULL, and NOT ENFORCED reads nothing", step => Says(step, " NOT ENFORCED") || IsProvedNotNull(step) || Has(step, "FullScan", "BlocksWrites") || IsPartitioned(step) && !Costs(step)),
         ["adding-foreign-key-constraint"] = ("as for constraint-missing-not-valid", step => Says(step, " NOT ENFORCED") || Has(step, "FullScan", "BlocksWrites") || IsPartitioned(step) && !Costs(step)),
         ["adding-serial-primary-key-field"] = ("on the partitioned table alone it takes the partitions' keys, which were built concurrently; else it is named", step => Says(step, " ONLY ") || Has(step, "FullScan")),
         ["disallowed-unique-constraint"] = ("as for primary keys", step => Says(step, " ONLY ") || Has(step, "FullScan")),
@@ -57,6 +57,11 @@ internal static class SquawkAllowance
     private static bool IsSwitch(PlanScriptStep step) =>
         step.Title.Contains(" its new type [", StringComparison.Ordinal) || step.Title.Contains(" with its old type ", StringComparison.Ordinal)
         || step.Title.Contains(" with its old type [", StringComparison.Ordinal) || step.Title.Contains(" over the old columns [", StringComparison.Ordinal);
+
+    private static bool IsMadeAnew(PlanScriptStep step) =>
+        step.Title.StartsWith("-- Move column ", StringComparison.Ordinal) && step.Title.Contains(" to the trash [", StringComparison.Ordinal);
+
+    private static bool IsProvedNotNull(PlanScriptStep step) => step.Title.StartsWith("-- Forbid NULL in ", StringComparison.Ordinal) && !Costs(step);
 
     private static bool IsPartitioned(PlanScriptStep step) => step.Case.StartsWith("partition/", StringComparison.Ordinal);
 }

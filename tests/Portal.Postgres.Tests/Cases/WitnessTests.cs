@@ -1,6 +1,5 @@
 using Npgsql;
 using Portal.Postgres.Catalog;
-using Portal.Postgres.Queries;
 using Portal.Schema.Model;
 using Portal.Testing;
 
@@ -84,11 +83,7 @@ public sealed class WitnessTests(PostgresFixture postgres)
         public static async Task<Moment> TakeAsync(NpgsqlConnection connection)
         {
             var live = (await CatalogReader.ReadOneAsync(connection, Schema, Ct)).ShouldNotBeNull();
-            await using var bulk = new NpgsqlCommand(Query.Text("witnesses"), connection) { Parameters = { new() { Value = new[] { Schema } }, new() { Value = Seed } } };
-            await using var reader = await bulk.ExecuteReaderAsync(Ct);
-            await reader.ReadAsync(Ct);
-            var inBulk = reader.GetDecimal(1);
-            await reader.DisposeAsync();
+            var inBulk = (await SumsAsync(connection, [])).GetValueOrDefault(Schema);
             string[] tables = [.. live.Model.Tables.Select(table => table.Name)];
             var digests = await CatalogReader.ReadDigestsAsync(connection, [Schema], Seed, Ct);
             return new(live, await TakeAsync(connection, CatalogWitness.OfSchema(new(Schema, live.Outside, Seed), tables)), inBulk,
@@ -101,6 +96,9 @@ public sealed class WitnessTests(PostgresFixture postgres)
             var now = await TakeAsync(connection, CatalogWitness.OfSchema(Scope, Witness.Tables));
             if (next.Model != Model && now.Whole == Witness.Whole) return "what is read changed and the witness did not";
             if (next.Model != Model && next.Digest is not null && next.Digest == Digest) return "what is read changed and the digest did not";
+            // A table that went to another schema is counted by its number in the one and not in the other, which looks at these schemas alone.
+            var hasAll = Witness.Tables.Length > 0 && !Witness.Tables.Except(next.Witness.Tables).Any();
+            if (hasAll && (await SumsAsync(connection, Witness.Tables)).GetValueOrDefault(Schema) != now.OfTables) return "the query for tables of many schemas adds up to something else";
             var alone = await TakeAsync(connection, CatalogWitness.OfSchema(Scope, Array.Empty<string>()));
             if (await CatalogWitness.ReadSumAsync(connection, Scope, Ct) + next.InBulk != alone.Whole) return "the query for many schemas adds up to something else";
             if (now.OfRest != Witness.OfRest) return null;
@@ -114,6 +112,13 @@ public sealed class WitnessTests(PostgresFixture postgres)
         {
             Partitioning = null, Columns = [.. table.Columns.Select(column => column with { IdentityOptions = null })],
         });
+
+        private static async Task<Dictionary<string, decimal>> SumsAsync(NpgsqlConnection connection, uint[] tables)
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { CatalogWitness.OfMany([Schema], tables, Seed) } };
+            await using var reader = await batch.ExecuteReaderAsync(Ct);
+            return await CatalogWitness.ReadManyAsync(reader, Ct);
+        }
 
         private static async Task<CatalogWitness> TakeAsync(NpgsqlConnection connection, NpgsqlBatchCommand query) =>
             (await CatalogWitness.ReadAsync(connection, query, Ct)).ShouldNotBeNull();
