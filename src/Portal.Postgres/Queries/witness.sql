@@ -22,11 +22,11 @@ with n as materialized (
     union all
     select k.oid, 0, k.xmin from pg_constraint k where k.conrelid = 0 and k.contypid = any((select ids from o)::oid[])
 ), x as materialized (
-    select array(select i.indexrelid from i) ids
+    select array(select i.indexrelid from i) ids, array(select i.indexrelid from i, t where i.indrelid = any(t.ids)) touched
 ), e as materialized (
     select array(select unnest(ids) from r union all select unnest(ids) from o union all select unnest(ids) from x
                  union all select k.oid from k union all select n.oid from n where not $6) ids,
-           array(select unnest(ids) from t union all select i.indexrelid from i, t where i.indrelid = any(t.ids)
+           array(select unnest(ids) from t union all select unnest(touched) from x
                  union all select k.oid from k, t where k.conrelid = any(t.ids)) touched
 ), found as (
     select c.oid rel, hash_record_extended(row(c.oid, c.xmin), $5) h from pg_class c where c.oid = any((select ids from r)::oid[])
@@ -38,15 +38,14 @@ with n as materialized (
     union all
     select i.indrelid, hash_record_extended(row(i.indexrelid, i.xmin), $5 + 3) from i
     union all
-    select i.indrelid, hash_record_extended(row(c.oid, c.xmin), $5 + 4)
-    from pg_class c join i on i.indexrelid = c.oid where c.oid = any((select ids from x)::oid[])
+    select c.oid, hash_record_extended(row(c.oid, c.xmin), $5 + 4) from pg_class c where c.oid = any((select ids from x)::oid[])
     union all
     select i.indrelid, hash_record_extended(row(a.attrelid, a.attnum, a.xmin), $5 + 27) from i join pg_attribute a on a.attrelid = i.indexrelid where i.has_expressions
     union all
     select g.tgrelid, hash_record_extended(row(g.oid, g.xmin), $5 + 5)
     from pg_trigger g where g.tgrelid = any((select ids from r)::oid[]) and not g.tgisinternal
     union all
-    select w.ev_class, hash_record_extended(row(w.oid, w.xmin), $5 + 6) from pg_rewrite w where w.ev_class = any((select ids from r)::oid[])
+    select w.ev_class, hash_record_extended(row(w.oid, w.xmin), $5 + 6) from (select unnest(ids) oid from r) c join pg_rewrite w on w.ev_class = c.oid
     union all
     select p.polrelid, hash_record_extended(row(p.oid, p.xmin), $5 + 7) from pg_policy p where p.polrelid = any((select ids from r)::oid[])
     union all
@@ -103,5 +102,5 @@ select (select n.oid from n),
        quote_ident($1),
        (select t.ids from t),
        coalesce(sum(f.h), 0),
-       coalesce(sum(f.h) filter (where f.rel = any((select ids from t)::oid[])), 0)
+       coalesce(sum(f.h) filter (where f.rel = any((select t.ids || x.touched from t, x)::oid[])), 0)
 from found f
